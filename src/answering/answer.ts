@@ -1,0 +1,121 @@
+import type { Block, Choice, Reply } from '../chat/reply.ts';
+import { type Matter, matters, type Topic, topics } from '../conference/topics.ts';
+import type { Ask, Understanding } from '../understanding/understanding.ts';
+import { answerTopic, tell } from './answer-topic.ts';
+import type { AnswerSetting } from './setting.ts';
+
+/** Ids of what can be answered: a topic, a matter that the file knows, or an FAQ entry. */
+export type AnswerId = Topic | `matter:${Matter}` | `faq:${string}`;
+
+/** A reply, and what became of the question: exactly one of the three ways to end, or several topics with one unknown. */
+export type Answer = {
+  readonly reply: Reply;
+  /** What was answered, in the order asked. */
+  readonly topics: readonly AnswerId[];
+  /** What the bot offers when it asks back. */
+  readonly choices: readonly AnswerId[];
+  /** The topic or matter that was recognised, but of which the file says nothing. */
+  readonly unsupported: Topic | Matter | null;
+};
+
+/** Says what the file knows of each thing asked, asks back, or says honestly that it does not know. Pure. */
+export function answer(understanding: Understanding, setting: AnswerSetting): Answer {
+  const { asks, candidates } = understanding;
+  if (asks.length > 0) return answerAsks(asks, setting);
+  const choices = choicesOf(candidates, setting);
+  return choices.length === 0 ? answerUnknown(setting) : askBack(choices, setting);
+}
+
+type Part = { readonly id: AnswerId; readonly blocks: readonly Block[] };
+
+function answerAsks(asks: readonly Ask[], setting: AnswerSetting): Answer {
+  const { conference, speaker } = setting;
+  const email = conference.contact.email;
+  const parts: Part[] = [];
+  const unknown: (Topic | Matter)[] = [];
+  for (const ask of asks) {
+    const part = answerOne(ask, setting);
+    if (part !== undefined) parts.push(part);
+    else if (isTopic(ask.class) || isMatter(ask.class)) unknown.push(ask.class);
+  }
+  const blocks = parts.flatMap((part) => part.blocks);
+  if (parts.length === 0 && unknown.length > 0) {
+    blocks.push(
+      speaker.say('unsupported', { matter: speaker.list(unknown.map((name) => nameOf(name, setting))), email }),
+    );
+  } else {
+    for (const name of unknown) blocks.push(speaker.say('unsupported-also', { matter: nameOf(name, setting) }));
+  }
+  if (blocks.length === 0) return answerUnknown(setting);
+  return {
+    reply: { language: speaker.code, blocks },
+    topics: parts.map((part) => part.id),
+    choices: [],
+    unsupported: unknown[0] ?? null,
+  };
+}
+
+function answerOne(ask: Ask, setting: AnswerSetting): Part | undefined {
+  const { class: name, guess } = ask;
+  if (isTopic(name)) {
+    const blocks = answerTopic(name, setting, guess);
+    return blocks && { id: name, blocks };
+  }
+  if (isMatter(name)) return answerMatter(name, setting);
+  return name.startsWith('faq:') ? answerFaq(name.slice('faq:'.length), setting) : undefined;
+}
+
+/** What the file says of a matter, or the FAQ entry that answers the matter as a whole. */
+function answerMatter(matter: Matter, setting: AnswerSetting): Part | undefined {
+  const fact = setting.conference.matters?.[matter];
+  if (fact !== undefined) return { id: `matter:${matter}`, blocks: tell(setting, fact) };
+  const entry = setting.conference.faq?.find((candidate) => candidate.matter === matter);
+  return entry && answerFaq(entry.id, setting);
+}
+
+function answerFaq(id: string, setting: AnswerSetting): Part | undefined {
+  const entry = setting.conference.faq?.find((candidate) => candidate.id === id);
+  return entry && { id: `faq:${id}`, blocks: tell(setting, { text: entry.answer, url: entry.url }) };
+}
+
+function askBack(choices: readonly Choice[], { conference, speaker }: AnswerSetting): Answer {
+  const blocks: Block[] = [
+    speaker.say('ask-back', {}),
+    { kind: 'choices', choices },
+    speaker.say('ask-back-other', { email: conference.contact.email }),
+  ];
+  return {
+    reply: { language: speaker.code, blocks },
+    topics: [],
+    choices: choices.map((choice) => choice.topic),
+    unsupported: null,
+  };
+}
+
+function answerUnknown({ conference, speaker }: AnswerSetting): Answer {
+  const block = speaker.say('unknown', { conference: conference.name, email: conference.contact.email });
+  return { reply: { language: speaker.code, blocks: [block] }, topics: [], choices: [], unsupported: null };
+}
+
+/** Only what can be answered is offered; a single candidate is offered with 'help' beside nothing: it is asked as it is. */
+function choicesOf(candidates: Understanding['candidates'], setting: AnswerSetting): Choice[] {
+  return candidates.flatMap((name): Choice[] => {
+    if (isTopic(name))
+      return answerTopic(name, setting) === undefined ? [] : [{ topic: name, label: setting.speaker.topic(name) }];
+    if (!isMatter(name)) return [];
+    const part = answerMatter(name, setting);
+    return part === undefined ? [] : [{ topic: part.id, label: setting.speaker.matter(name) }];
+  });
+}
+
+function nameOf(name: Topic | Matter, { speaker }: AnswerSetting): string {
+  return isTopic(name) ? `“${speaker.topic(name)}”` : speaker.matter(name);
+}
+
+function isTopic(name: string): name is Topic {
+  return (topics as readonly string[]).includes(name);
+}
+
+function isMatter(name: string): name is Matter {
+  return (matters as readonly string[]).includes(name);
+}

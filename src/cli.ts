@@ -1,0 +1,19 @@
+import { askCommand } from './cli/ask.ts';
+import { reportAndExit } from './cli/report-error.ts';
+import { schemasCommand } from './cli/schemas.ts';
+import { UsageError } from './settings/arguments.ts';
+
+/** Every command a person types besides starting the bot: npm run NAME. */
+const commands: Readonly<Record<string, (typed: readonly string[]) => Promise<void>>> = {
+  ask: askCommand,
+  schemas: schemasCommand,
+};
+
+async function main([name, ...typed]: readonly string[]): Promise<void> {
+  const command = commands[name ?? ''];
+  if (command === undefined)
+    throw new UsageError(`Expected one of these commands: ${Object.keys(commands).join(', ')}; found '${name ?? ''}'.`);
+  await command(typed);
+}
+
+main(process.argv.slice(2)).catch(reportAndExit);

@@ -1,0 +1,33 @@
+import { DateTime } from 'luxon';
+import type { Conference } from '../conference/conference.ts';
+import { isOver } from '../conference/milestones.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** What a person reads before the conversation begins: what it is about, how to connect it, and whether all is over. */
+export function describeStart(conferences: readonly Conference[], settings: Settings, now: Date): string {
+  const names = conferences.map((conference) => conference.name).join(', ');
+  const lines = [
+    `Kansli, the secretariat of ${names}. Ask in your own words; /help lists the commands, /quit leaves.`,
+    'To connect Slack: SLACK_BOT_TOKEN and SLACK_APP_TOKEN (from the version that brings Slack; this one has the terminal).',
+    'To connect Discord: DISCORD_TOKEN (from the version that brings Discord; this one has the terminal).',
+  ];
+  for (const token of settings.unusedTokens) lines.push(`${token} is set, but this version cannot use it yet.`);
+  const last = lastOver(conferences, now);
+  if (last !== undefined) {
+    lines.push(`${last.name} is over since ${last.dates.end}. To talk as if it were still to come:`);
+    lines.push(`  npm start -- --now ${momentBefore(last)}`);
+  }
+  return lines.join('\n');
+}
+
+/** The last conference, where every one is over. */
+function lastOver(conferences: readonly Conference[], now: Date): Conference | undefined {
+  if (!conferences.every((conference) => isOver(conference, now))) return undefined;
+  return [...conferences].sort((one, other) => other.dates.end.localeCompare(one.dates.end))[0];
+}
+
+/** Nine in the morning, eleven days before proposals close (or before the conference begins): there is still something to ask. */
+function momentBefore({ proposals, dates, timezone }: Conference): string {
+  const day = DateTime.fromISO(proposals?.deadline ?? dates.start, { zone: timezone });
+  return day.minus({ days: 11 }).set({ hour: 9 }).toFormat("yyyy-MM-dd'T'HH:mmZZ");
+}

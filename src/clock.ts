@@ -1,0 +1,10 @@
+/** The only place that reads the time. Everything else is handed a clock, or an instant. */
+export type Clock = { now(): Date };
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** A clock that reads `start` at the moment it is made, and then runs as the real one does. */
+export function clockFrom(start: Date): Clock {
+  const offset = start.getTime() - Date.now();
+  return { now: () => new Date(Date.now() + offset) };
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Keyv } from 'keyv';
+import type { Bot } from './chat/chat-adapter.ts';
+import type { Clock } from './clock.ts';
+import type { Conference } from './conference/conference.ts';
+import { Conversation } from './conversation/conversation.ts';
+import { Memory } from './conversation/memory.ts';
+import type { Log } from './log.ts';
+import { checkLanguages, listFiles, readConferences, readLanguages, type TextFile } from './settings/read-config.ts';
+import type { Speech } from './speaking/messages.ts';
+import { Speaker } from './speaking/speaker.ts';
+import { FileCache } from './storage/file-cache.ts';
+import { Classifier, type TrainedModel, trainModel } from './understanding/classifier.ts';
+import { FaqIndex } from './understanding/faq-index.ts';
+import { followUpsOf } from './understanding/follow-up.ts';
+import { knownNames } from './understanding/known-names.ts';
+import { decodeModel, encodeModel } from './understanding/model-file.ts';
+import type { Lexicon } from './understanding/phrasings.ts';
+import { type Knowledge, wordsOf } from './understanding/understand.ts';
+
+export type Parts = {
+  readonly configDirectory: string | undefined;
+  readonly dataDirectory: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told while the phrasings are learned, which only the first start after a change does: the part done, 0 to 1. */
+  readonly onLearning?: (done: number) => void;
+};
+
+export type Composed = {
+  readonly bot: Bot & Pick<Conversation, 'ask'>;
+  readonly conferences: readonly Conference[];
+  /** The codes of the languages that the bot speaks. */
+  readonly languages: readonly string[];
+};
+
+/** Puts the house together: files are read and checked, phrasings learned or fetched from the cache. */
+export function compose(parts: Parts): Composed {
+  const conferences = readConferences(listFiles('conferences', parts.configDirectory));
+  const { languages, model } = prepareLanguages(parts);
+  checkLanguages(
+    conferences,
+    languages.map((language) => language.code),
+  );
+  const classifier = new Classifier(model, languages);
+  const words = wordsOf(languages);
+  const knowledge = new Map<string, Knowledge>(
+    conferences.map((conference) => {
+      const names = knownNames(languages, [conference]);
+      return [conference.id, { classifier, words, names, faq: new FaqIndex(conference.faq ?? [], names, classifier) }];
+    }),
+  );
+  const conversation = new Conversation({
+    conferences,
+    knowledge,
+    speakers: new Map(languages.map((language) => [language.code, new Speaker(language)])),
+    followUps: languages.map((language) => followUpsOf(language.lexicon)),
+    memory: new Memory(new Keyv({ throwOnErrors: true })),
+    clock: parts.clock,
+    log: parts.log,
+  });
+  return { bot: conversation, conferences, languages: languages.map((language) => language.code) };
+}
+
+/** A language without its examples, which are needed for learning alone. */
+type SpokenLanguage = { code: string; name: string; locale?: string | undefined; speak: Speech; lexicon: Lexicon };
+
+/** Models of so many different sets of phrasings are kept. */
+const modelsKept = 3;
+
+/** The languages and what was learned from them; from the cache where the same files were learned before. */
+function prepareLanguages({ configDirectory, dataDirectory, log, onLearning }: Parts): {
+  languages: SpokenLanguage[];
+  model: TrainedModel;
+} {
+  const files = listFiles('languages', configDirectory);
+  const cache = new FileCache(path.join(dataDirectory, 'models'));
+  const key = hashOf(files);
+  const kept = readKept(cache, key);
+  if (kept !== undefined) return kept;
+  const languages = readLanguages(files);
+  const model = trainModel(languages, onLearning);
+  const spoken = languages.map(({ ask: _, ...language }) => language);
+  try {
+    cache.write(`${key}.json`, new TextEncoder().encode(JSON.stringify(spoken)), modelsKept * 2);
+    cache.write(`${key}.model`, encodeModel(model), modelsKept * 2);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    log.warn(
+      `What was learned could not be kept in ${dataDirectory} (${reason}): the next start will take as long again.`,
+    );
+  }
+  return { languages: spoken, model };
+}
+
+function readKept(cache: FileCache, key: string): { languages: SpokenLanguage[]; model: TrainedModel } | undefined {
+  const spoken = cache.read(`${key}.json`);
+  const model = cache.read(`${key}.model`);
+  if (spoken === undefined || model === undefined) return undefined;
+  try {
+    return { languages: JSON.parse(new TextDecoder().decode(spoken)) as SpokenLanguage[], model: decodeModel(model) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same for the same language files and the same code that reads and learns them. */
+function hashOf(files: readonly TextFile[]): string {
+  const hash = createHash('sha256');
+  for (const { file, text } of files) hash.update(path.basename(file)).update('\0').update(text).update('\0');
+  for (const room of ['understanding', 'speaking', 'settings', 'conference']) {
+    const folder = path.join(import.meta.dirname, room);
+    for (const name of readdirSync(folder).sort()) hash.update(readFileSync(path.join(folder, name)));
+  }
+  hash.update(process.version);
+  return hash.digest('hex').slice(0, 32);
+}

@@ -1,0 +1,58 @@
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+const timePattern = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** A whole day at the venue, as 2019-05-14. It is not an instant and is never converted to another zone. */
+export const day = z
+  .string({ error: 'a date such as 2019-05-14' })
+  .refine((text) => dayPattern.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid, {
+    error: 'a date that exists, written year-month-day, for example: 2019-05-14',
+  })
+  .meta({ description: 'A date, written year-month-day', examples: ['2019-05-14'] });
+
+export type Day = z.infer<typeof day>;
+
+/** A wall time at the venue, as 09:00. */
+export const wallTime = z
+  .string({ error: 'a time of day in quotation marks, such as "09:00"' })
+  .regex(timePattern, { error: 'a time of day from "00:00" to "23:59", for example: "09:00"' })
+  .meta({ description: 'A time of day at the venue', examples: ['09:00'] });
+
+/** An IANA time zone, as Europe/Bucharest. */
+export const timeZone = z
+  .string({ error: 'a time zone such as Europe/Bucharest' })
+  .refine((name) => name.includes('/') && DateTime.fromObject({}, { zone: name }).isValid, {
+    error: 'a time zone by its IANA name, area/city, for example: Europe/Bucharest',
+  })
+  .meta({ description: "The venue's time zone by its IANA name", examples: ['Europe/Bucharest'] });
+
+/** The day on which `now` falls in `zone`. */
+export function dayOf(now: Date, zone: string): Day {
+  return DateTime.fromJSDate(now, { zone }).toFormat('yyyy-MM-dd');
+}
+
+/** How many days lie from one day to another; negative where `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  const start = DateTime.fromISO(from, { zone: 'utc' });
+  return DateTime.fromISO(to, { zone: 'utc' }).diff(start, 'days').days;
+}
+
+export function dayAfter(date: Day): Day {
+  return DateTime.fromISO(date, { zone: 'utc' }).plus({ days: 1 }).toFormat('yyyy-MM-dd');
+}
+
+/** All days from the first to the last, both included. */
+export function daysFrom(first: Day, last: Day): Day[] {
+  const days: Day[] = [];
+  for (let date = first; date <= last; date = dayAfter(date)) days.push(date);
+  return days;
+}
+
+/**
+ * The first instant of a day in a zone. Where the clocks skip midnight itself, that is the first instant after the gap.
+ */
+export function startOfDay(date: Day, zone: string): Date {
+  return DateTime.fromISO(date, { zone }).startOf('day').toJSDate();
+}

@@ -1,0 +1,43 @@
+import type { Understanding } from '../understanding/understanding.ts';
+
+/** What is known of the languages around a question; each only where it is known. */
+export type LanguageSigns = {
+  /** What the person chose. */
+  readonly chosen?: string | undefined;
+  /** What the text is written in. */
+  readonly text: Understanding['language'];
+  /** The language of the conversation so far. */
+  readonly conversation?: string | undefined;
+  /** What the person's app is set to, as BCP 47: sv-SE. */
+  readonly locale?: string | undefined;
+  /** The languages of the conference; the first is its own. */
+  readonly conference: readonly string[];
+};
+
+/**
+ * From this certainty on, the text's own language counts against the other signs. On the development questions it kept 99 % of
+ * those that were identified right and left four in ten of those identified wrong to the other signs.
+ */
+const clear = 0.5;
+
+/**
+ * The language of the reply: the person's choice, else the text's own where it is clear, else the conversation's, the app's, the
+ * conference's. Only languages that the bot speaks come into question; the last resort is the first of `spoken`.
+ */
+export function chooseLanguage(signs: LanguageSigns, spoken: readonly string[]): string {
+  const own = signs.text.certainty >= clear ? signs.text.code : undefined;
+  const base = signs.locale?.toLowerCase().split(/[-_]/)[0];
+  for (const language of [
+    signs.chosen,
+    own,
+    signs.conversation,
+    signs.locale?.toLowerCase(),
+    base,
+    ...signs.conference,
+  ]) {
+    if (language !== undefined && spoken.includes(language)) return language;
+  }
+  const [first] = spoken;
+  if (first === undefined) throw new Error('The bot speaks no language.');
+  return first;
+}

@@ -1,0 +1,24 @@
+/** Where the bot tells its keepers what happened. A line never holds what a member wrote, nor who. */
+export type Log = {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string, cause?: unknown): void;
+};
+
+/** Writes to standard error, so that standard output belongs to the conversation. */
+export const stderrLog: Log = {
+  info: (message) => write('info', message),
+  warn: (message) => write('warning', message),
+  error: (message, cause) => write('error', cause === undefined ? message : `${message}: ${describe(cause)}`),
+};
+
+function write(level: string, message: string): void {
+  process.stderr.write(`${level}: ${message}\n`);
+}
+
+/** The kind of the error and where it arose, without its message, which may quote what somebody wrote. */
+function describe(cause: unknown): string {
+  if (!(cause instanceof Error)) return typeof cause;
+  const frame = cause.stack?.split('\n').find((line) => line.trim().startsWith('at '));
+  return `${cause.name}${frame === undefined ? '' : ` ${frame.trim()}`}`;
+}

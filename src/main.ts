@@ -1,0 +1,31 @@
+import { TerminalAdapter } from './chat/terminal/terminal-adapter.ts';
+import { describeStart } from './cli/describe-start.ts';
+import { showProgress } from './cli/progress.ts';
+import { reportAndExit } from './cli/report-error.ts';
+import { clockFrom, systemClock } from './clock.ts';
+import { compose } from './compose.ts';
+import { stderrLog } from './log.ts';
+import { readArguments, readInstant } from './settings/arguments.ts';
+import { readSettings } from './settings/settings.ts';
+
+const usage = 'npm start -- [--now 2019-03-20T09:00+02:00] [--config DIR]';
+
+/** Starts the bot: settings, compose, run, stop on SIGTERM. */
+async function main(typed: readonly string[]): Promise<void> {
+  const { values } = readArguments(typed, { now: { type: 'string' }, config: { type: 'string' } }, usage);
+  const settings = readSettings();
+  const clock = values.now === undefined ? systemClock : clockFrom(readInstant(values.now));
+  const { bot, conferences } = compose({
+    configDirectory: values.config ?? settings.configDirectory,
+    dataDirectory: settings.dataDirectory,
+    clock,
+    log: stderrLog,
+    onLearning: showProgress(process.stderr, 'Learning the phrasings (only at the first start)'),
+  });
+  process.stderr.write(`${describeStart(conferences, settings, clock.now())}\n\n`);
+  const adapter = new TerminalAdapter({ input: process.stdin, output: process.stdout, zone: settings.machineZone });
+  process.once('SIGTERM', () => void adapter.stop());
+  await adapter.run(bot);
+}
+
+main(process.argv.slice(2)).catch(reportAndExit);

@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { DateTime } from 'luxon';
+
+/** Something wrong with what a person typed after a command. Its message says what to type instead. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+type Options = Record<string, { type: 'string' | 'boolean' }>;
+type Parsed<O extends Options> = {
+  values: { [K in keyof O]?: O[K]['type'] extends 'boolean' ? boolean : string };
+  positionals: string[];
+};
+
+/** Options as --name value or --name=value; throws a `UsageError` that lists the known ones. */
+export function readArguments<const O extends Options>(typed: readonly string[], options: O, usage: string): Parsed<O> {
+  try {
+    return parseArgs({ args: [...typed], options, allowPositionals: true, strict: true }) as Parsed<O>;
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\nUsage: ${usage}`);
+  }
+}
+
+/** An instant as ISO 8601 with its offset: 2019-03-20T09:00+02:00. Without an offset it would mean another moment elsewhere. */
+export function readInstant(text: string): Date {
+  const parsed = DateTime.fromISO(text, { setZone: true });
+  const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text);
+  if (!parsed.isValid || !hasOffset) {
+    throw new UsageError(`--now expects a moment with its offset, for example 2019-03-20T09:00+02:00; found '${text}'`);
+  }
+  return parsed.toJSDate();
+}

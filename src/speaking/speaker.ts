@@ -1,0 +1,102 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Block, Inline } from '../chat/reply.ts';
+import type { Day } from '../conference/days.ts';
+import type { Matter, Topic } from '../conference/topics.ts';
+import type { MessageId, messageArguments, Speech } from './messages.ts';
+
+/** What a message may be given: numbers for plurals, texts, and pieces that platforms dress (links, instants). */
+type Value = string | number | Inline;
+type Values<Id extends MessageId> = Record<(typeof messageArguments)[Id][number], Value>;
+
+/** Speaks one language: sentences, days, times of day and lists. Pure: the time enters as an argument. */
+export class Speaker {
+  readonly code: string;
+  readonly name: string;
+  readonly #locale: string;
+  readonly #speech: Speech;
+  readonly #messages = new Map<MessageId, IntlMessageFormat>();
+
+  constructor(language: { code: string; name: string; locale?: string | undefined; speak: Speech }) {
+    this.code = language.code;
+    this.name = language.name;
+    this.#locale = language.locale ?? language.code;
+    this.#speech = language.speak;
+  }
+
+  /** One message as a paragraph. */
+  say<Id extends MessageId>(id: Id, values: Values<Id>): Block {
+    return { kind: 'paragraph', content: this.phrase(id, values) };
+  }
+
+  /** One message as the pieces of a sentence, for a paragraph that is made of several. */
+  phrase<Id extends MessageId>(id: Id, values: Values<Id>): Inline[] {
+    let message = this.#messages.get(id);
+    if (message === undefined) {
+      message = new IntlMessageFormat(this.#speech.messages[id], this.#locale);
+      this.#messages.set(id, message);
+    }
+    return message
+      .formatToParts<Inline>(values as Record<string, Value>)
+      .map((part) => (typeof part.value === 'object' ? part.value : { kind: 'text', text: String(part.value) }));
+  }
+
+  topic(topic: Topic): string {
+    return this.#speech.topics[topic];
+  }
+
+  matter(matter: Matter): string {
+    return this.#speech.matters[matter];
+  }
+
+  /** A whole day at the venue, with its weekday: 'Tuesday 14 May 2019'. */
+  day(day: Day): string {
+    return new Intl.DateTimeFormat(this.#locale, { ...dayFormat, timeZone: 'UTC' }).format(noon(day));
+  }
+
+  /** From one whole day to another: '14–16 May 2019'; one day, with its weekday, where both are the same. */
+  days(first: Day, last: Day): string {
+    if (first === last) return this.day(first);
+    const { weekday: _, ...withoutWeekday } = dayFormat;
+    return new Intl.DateTimeFormat(this.#locale, { ...withoutWeekday, timeZone: 'UTC' }).formatRange(
+      noon(first),
+      noon(last),
+    );
+  }
+
+  /** A time of day in a zone: '23:59'. */
+  time(at: Date, zone: string): string {
+    return new Intl.DateTimeFormat(this.#locale, {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone: zone,
+    }).format(at);
+  }
+
+  /** An instant in full, in a zone: 'Sunday 31 March 2019 at 22:59'. */
+  dayAndTime(at: Date, zone: string): string {
+    return new Intl.DateTimeFormat(this.#locale, {
+      ...dayFormat,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone: zone,
+    }).format(at);
+  }
+
+  list(items: readonly string[]): string {
+    return new Intl.ListFormat(this.#locale, { type: 'conjunction' }).format(items);
+  }
+}
+
+const dayFormat = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+
+/** Whole days are formatted as noon in UTC, so that no zone can move them. */
+function noon(day: Day): Date {
+  return new Date(`${day}T12:00:00Z`);
+}
+
+/** A link whose address is also its text. */
+export function bareLink(url: string): Inline {
+  return { kind: 'link', url, label: url };
+}

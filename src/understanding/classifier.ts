@@ -1,0 +1,125 @@
+import { Concepts } from './concepts.ts';
+import { extractFeatures } from './features.ts';
+import { ambiguousMonths, commonNames } from './known-names.ts';
+import type { KnownLanguage, TaughtLanguage } from './language-data.ts';
+import { findRow, type LinearModel, score, vectorize } from './linear-model.ts';
+import { mixExamples } from './mix-examples.ts';
+import { Names } from './names.ts';
+import type { Phrasings, QuestionClass } from './phrasings.ts';
+import { plain, readExample } from './read-question.ts';
+import { buildSpeller, correct, type Speller } from './speller.ts';
+import { type Example, train } from './train.ts';
+import { readWords } from './words.ts';
+
+/** What training makes: kept in a file, so that only the first start pays for it. */
+export type TrainedModel = {
+  readonly questions: LinearModel;
+  readonly languages: LinearModel;
+  /** For each language, how often each folded word stands in its phrasings: the speller's dictionary. */
+  readonly frequencies: Readonly<Record<string, ReadonlyMap<string, number>>>;
+};
+
+/**
+ * Costs and weights, chosen on the development questions (not on the blind set): pieces and words weigh the same, the
+ * lexicon less, since it should tip the scales and not rule.
+ */
+const questionOptions = { blocks: { words: 1, pieces: 1, concepts: 0.25 }, cost: 1, positiveCost: 2, epochs: 7 };
+const languageOptions = { blocks: { words: 1, pieces: 1, concepts: 1 }, cost: 1, positiveCost: 1, epochs: 4 };
+
+/** Learns from the phrasings of all languages together. About as many seconds as there are languages. */
+export function trainModel(languages: readonly TaughtLanguage[], onProgress?: (done: number) => void): TrainedModel {
+  const names = new Names(commonNames(languages), ambiguousMonths(languages));
+  const concepts = new Concepts(languages.map((language) => language.lexicon));
+  const frequencies: Record<string, Map<string, number>> = {};
+  const questionExamples: Example[] = [];
+  const languageExamples: Example[] = [];
+  for (const { code, ask, lexicon } of languages) {
+    const ofLanguage = new Map<string, number>();
+    frequencies[code] = ofLanguage;
+    for (const [label, text] of examplesOf(ask)) {
+      const words = readExample(text, names);
+      for (const word of words) ofLanguage.set(word, (ofLanguage.get(word) ?? 0) + 1);
+      questionExamples.push({ features: extractFeatures(words, concepts.find(words)), labels: [label] });
+      languageExamples.push({ features: languageFeatures(text), labels: [code] });
+    }
+    for (const { words, labels } of mixExamples(ask, lexicon, names)) {
+      questionExamples.push({ features: extractFeatures(words, concepts.find(words)), labels });
+    }
+    for (const text of Object.values(lexicon.concepts).flat()) {
+      languageExamples.push({ features: languageFeatures(text), labels: [code] });
+    }
+    for (const word of [...new Concepts([lexicon]).words(), ...names.words()]) {
+      if (!ofLanguage.has(word)) ofLanguage.set(word, 1);
+    }
+  }
+  return {
+    languages: train(languageExamples, languageOptions),
+    questions: train(questionExamples, { ...questionOptions, ...(onProgress && { onProgress }) }),
+    frequencies,
+  };
+}
+
+/** A trained model with what belongs to it, ready to judge questions. */
+export class Classifier {
+  readonly #model: TrainedModel;
+  readonly #concepts: Concepts;
+  readonly #spellers: ReadonlyMap<string, Speller>;
+
+  constructor(model: TrainedModel, languages: readonly KnownLanguage[]) {
+    this.#model = model;
+    this.#concepts = new Concepts(languages.map((language) => language.lexicon));
+    this.#spellers = new Map(Object.entries(model.frequencies).map(([code, words]) => [code, buildSpeller(words)]));
+  }
+
+  /** Replaces words that neither a language nor `isKnown` knows by the known ones of `language` that they are nearest to. */
+  spell(words: readonly string[], language: string, isKnown: (word: string) => boolean = () => false): string[] {
+    const speller = this.#spellers.get(language);
+    if (speller === undefined) return [...words];
+    const dictionaries = Object.values(this.#model.frequencies);
+    return words.map((word) => {
+      if (isKnown(word) || dictionaries.some((dictionary) => dictionary.has(word))) return word;
+      return correct(speller, word) ?? word;
+    });
+  }
+
+  /** How rare a feature is in questions: 1 where all have it, growing with the logarithm. */
+  rarity(hash: number): number {
+    const { questions } = this.#model;
+    const row = findRow(questions, hash);
+    return row < 0 ? questions.unseenRarity : questions.rarity[row]!;
+  }
+
+  /** The margin of each class for the words of a question, highest first. */
+  classify(words: readonly string[]): RankedClass[] {
+    const { questions } = this.#model;
+    const margins = score(questions, vectorize(questions, extractFeatures(words, this.#concepts.find(words))));
+    return questions.labels
+      .map((label, at) => ({ class: label as QuestionClass, margin: margins[at]! }))
+      .sort((one, other) => other.margin - one.margin);
+  }
+
+  /** The margin of each language for a text as it was written, highest first. */
+  identifyLanguage(text: string): { language: string; margin: number }[] {
+    const { languages } = this.#model;
+    const margins = score(languages, vectorize(languages, languageFeatures(text)));
+    return languages.labels
+      .map((language, at) => ({ language, margin: margins[at]! }))
+      .sort((one, other) => other.margin - one.margin);
+  }
+}
+
+export type RankedClass = { readonly class: QuestionClass; readonly margin: number };
+
+/** Diacritics tell languages apart, so here they stay; the folded words stand beside them for those who type none. */
+function languageFeatures(text: string) {
+  const words = readWords(text.toLowerCase().normalize('NFC')).map((word) => word.text);
+  return extractFeatures(words, words.map(plain));
+}
+
+function* examplesOf(ask: Phrasings): Generator<readonly [QuestionClass, string]> {
+  for (const part of [ask.topics, ask.matters]) {
+    for (const [label, texts] of Object.entries(part)) for (const text of texts) yield [label as QuestionClass, text];
+  }
+  for (const text of ask.other) yield ['other', text];
+  for (const text of ask.unrelated) yield ['unrelated', text];
+}

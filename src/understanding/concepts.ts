@@ -1,0 +1,67 @@
+import type { Lexicon } from './phrasings.ts';
+import { plain } from './read-question.ts';
+import { readWords } from './words.ts';
+
+/** From this many letters on, a word that merely begins with a listed one counts as well. */
+const shortestPrefix = 5;
+/** Listed phrases have at most this many words. */
+const longestPhrase = 4;
+/** A compound's first part, as in konferens-hotell, has at least this many letters. */
+const shortestFirstPart = 3;
+
+/** Which words point to which topics and matters, in all languages together. */
+export class Concepts {
+  readonly #exact = new Map<string, Set<string>>();
+  readonly #prefixes = new Map<string, Set<string>>();
+
+  constructor(lexicons: Iterable<Pick<Lexicon, 'concepts'>>) {
+    for (const { concepts } of lexicons) {
+      for (const [concept, entries] of Object.entries(concepts)) {
+        for (const entry of entries) {
+          const key = readWords(entry)
+            .map((word) => plain(word.text))
+            .join(' ');
+          add(this.#exact, key, concept);
+          if (key.length >= shortestPrefix && !key.includes(' ')) add(this.#prefixes, key, concept);
+        }
+      }
+    }
+  }
+
+  /** The concepts that a text's words point to, each as often as it is pointed to. */
+  find(words: readonly string[]): string[] {
+    const found: string[] = [];
+    for (const [at, word] of words.entries()) {
+      found.push(...(this.#ofWord(word) ?? []));
+      for (let length = 2; length <= longestPhrase && at + length <= words.length; length++) {
+        found.push(...(this.#exact.get(words.slice(at, at + length).join(' ')) ?? []));
+      }
+    }
+    return found;
+  }
+
+  /** Every single listed word, for the speller. */
+  *words(): Generator<string> {
+    for (const key of this.#exact.keys()) yield* key.split(' ');
+  }
+
+  #ofWord(word: string): Iterable<string> | undefined {
+    const exact = this.#exact.get(word);
+    if (exact !== undefined) return exact;
+    const last = word.length - shortestPrefix;
+    for (let start = 0; start <= last; start = start === 0 ? shortestFirstPart : start + 1) {
+      const part = word.slice(start);
+      for (let end = part.length; end >= shortestPrefix; end--) {
+        const concepts = this.#prefixes.get(part.slice(0, end));
+        if (concepts !== undefined) return concepts;
+      }
+    }
+    return undefined;
+  }
+}
+
+function add(into: Map<string, Set<string>>, key: string, concept: string): void {
+  const concepts = into.get(key);
+  if (concepts === undefined) into.set(key, new Set([concept]));
+  else concepts.add(concept);
+}

@@ -1,0 +1,76 @@
+import { plain } from './read-question.ts';
+import { readWords } from './words.ts';
+
+/** What kind of name stands in a text. The classifier sees the kind alone, so that it knows any conference's names. */
+type Slot = '{conference}' | '{city}' | '{country}' | '{month}' | '{weekday}' | '{theme}';
+
+/** A name found in a text, and how many of its words it takes. */
+export type FoundName = NameEntry & { readonly length: number };
+
+/** `value` is the number of a month (from 1) or of a weekday (from 1, Monday). */
+export type NameEntry = { readonly slot: Slot; readonly name: string; readonly value?: number };
+
+type Spelled = FoundName & { readonly words: readonly string[] };
+
+/** From this many letters on, a name is also recognised with an ending: Bukarests, Bucureștiului. */
+const shortestInflected = 5;
+const longestEnding = 4;
+const finalVowel = /[aeiou]$/;
+
+/** Names to look for, found by the first letters of their first word. */
+export class Names {
+  readonly #byStart = new Map<string, Spelled[]>();
+  readonly #ambiguous: ReadonlySet<string>;
+
+  /** `ambiguousMonths` count as months only beside a number ('may', 'mai'). Longer names win over shorter ones. */
+  constructor(entries: Iterable<NameEntry>, ambiguousMonths: Iterable<string> = []) {
+    this.#ambiguous = new Set([...ambiguousMonths].map(plain));
+    for (const entry of entries) {
+      const words = readWords(entry.name).map((word) => plain(word.text));
+      const [first] = words;
+      if (first === undefined) continue;
+      const start = first.slice(0, 3);
+      const others = this.#byStart.get(start) ?? [];
+      others.push({ ...entry, words, length: words.length });
+      others.sort((one, other) => other.length - one.length);
+      this.#byStart.set(start, others);
+    }
+  }
+
+  /** The name that begins at word `at`, if any. The words must be folded. */
+  find(words: readonly { readonly text: string }[], at: number): FoundName | undefined {
+    const first = words[at]?.text;
+    if (first === undefined) return undefined;
+    const names = this.#byStart.get(first.slice(0, 3)) ?? [];
+    return this.#match(names, words, at, (text, name) => text === name) ?? this.#match(names, words, at, isFormOf);
+  }
+
+  #match(
+    names: readonly Spelled[],
+    words: readonly { readonly text: string }[],
+    at: number,
+    matches: (text: string, name: string) => boolean,
+  ): FoundName | undefined {
+    for (const name of names) {
+      if (!name.words.every((word, offset) => matches(words[at + offset]?.text ?? '', word))) continue;
+      if (name.slot === '{month}' && this.#ambiguous.has(words[at]!.text) && !besideNumber(words, at)) continue;
+      return name;
+    }
+    return undefined;
+  }
+
+  /** Every single word of the names, for the speller. */
+  *words(): Generator<string> {
+    for (const names of this.#byStart.values()) for (const name of names) yield* name.words;
+  }
+}
+
+function isFormOf(text: string, name: string): boolean {
+  if (text === name) return true;
+  const stem = name.replace(finalVowel, '');
+  return stem.length >= shortestInflected && text.startsWith(stem) && text.length - stem.length <= longestEnding;
+}
+
+function besideNumber(words: readonly { readonly text: string }[], at: number): boolean {
+  return [words[at - 1], words[at + 1]].some((word) => word !== undefined && /^\d/.test(word.text));
+}

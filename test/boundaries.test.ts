@@ -1,0 +1,90 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+const source = path.resolve(import.meta.dirname, '../src');
+
+/**
+ * The import law, as an allow-list: what each room may import of the others (a room, or one file at its door) and which packages
+ * have their home there. What is not listed is not allowed. Files of `node:` are listed likewise.
+ */
+const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>> = {
+  conference: { rooms: [], packages: ['luxon', 'zod'] },
+  speaking: { rooms: ['conference', 'chat/reply.ts'], packages: ['intl-messageformat', 'zod'] },
+  understanding: { rooms: ['conference'], packages: ['luxon', 'zod'] },
+  answering: { rooms: ['conference', 'speaking', 'chat/reply.ts', 'understanding/understanding.ts'], packages: [] },
+  conversation: {
+    rooms: [
+      'answering',
+      'chat/chat-adapter.ts',
+      'chat/reply.ts',
+      'clock.ts',
+      'conference',
+      'log.ts',
+      'speaking',
+      'understanding',
+    ],
+    packages: ['keyv', 'zod'],
+  },
+  chat: { rooms: ['conference'], packages: [] },
+  'chat/terminal': { rooms: ['chat'], packages: ['node:readline'] },
+  storage: { rooms: [], packages: ['node:fs', 'node:path'] },
+  settings: {
+    rooms: ['conference', 'speaking', 'understanding'],
+    packages: ['luxon', 'node:fs', 'node:path', 'node:util', 'yaml', 'zod'],
+  },
+  cli: {
+    rooms: ['chat/reply.ts', 'clock.ts', 'compose.ts', 'conference', 'log.ts', 'settings'],
+    packages: ['luxon', 'node:fs', 'node:path', 'node:readline'],
+  },
+  'clock.ts': { rooms: [], packages: [] },
+  'log.ts': { rooms: [], packages: [] },
+  'on-node-24.js': { rooms: [], packages: ['node:path'] },
+  'main.ts': { rooms: ['chat/terminal', 'cli', 'clock.ts', 'compose.ts', 'log.ts', 'settings'], packages: [] },
+  'cli.ts': { rooms: ['cli', 'settings'], packages: [] },
+};
+
+const onlyHere: readonly { readonly what: RegExp; readonly name: string; readonly files: readonly string[] }[] = [
+  { what: /\bnew Date\(\)|Date\.now\(|DateTime\.(now|local|utc)\(/, name: 'reads the time', files: ['clock.ts'] },
+  { what: /process\.env/, name: 'reads the environment', files: ['settings/settings.ts'] },
+  { what: /\bset(Timeout|Interval)\(/, name: 'starts a timer', files: ['compose.ts'] },
+];
+
+const files = globSync('**/*.{ts,js}', { cwd: source });
+
+function roomOf(file: string): string {
+  const room = Object.keys(law)
+    .filter((name) => file === name || file.startsWith(`${name}/`))
+    .sort((one, other) => other.length - one.length)[0];
+  if (room === undefined) throw new Error(`src/${file} lies in no room of the plan`);
+  return room;
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(path.join(source, file), 'utf8');
+  return [...text.matchAll(/(?:from|import)\s+'([^']+)'/g)].map((match) => match[1]!);
+}
+
+function findBreaches(file: string): string[] {
+  if (file === 'compose.ts') return [];
+  const room = roomOf(file);
+  const { rooms, packages } = law[room]!;
+  return importsOf(file).flatMap((imported) => {
+    if (!imported.startsWith('.')) return packages.includes(imported) ? [] : [`src/${file} imports ${imported}`];
+    const target = path.join(path.dirname(file), imported);
+    const own = roomOf(target === 'compose.ts' ? 'main.ts' : target) === room && target !== 'compose.ts';
+    const allowed = rooms.some((name) => target === name || target.startsWith(`${name}/`));
+    return own || allowed ? [] : [`src/${file} imports src/${target}`];
+  });
+}
+
+test('no room imports what the house plan does not allow', () => {
+  expect(files.length).toBeGreaterThan(20);
+  expect(files.flatMap(findBreaches)).toEqual([]);
+});
+
+test.each(onlyHere)('only one place $name', ({ what, files: homes }) => {
+  const found = files.filter((file) => what.test(readFileSync(path.join(source, file), 'utf8')));
+
+  expect(found.filter((file) => !homes.includes(file))).toEqual([]);
+});

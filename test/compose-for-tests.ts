@@ -1,0 +1,17 @@
+import path from 'node:path';
+import { clockFrom } from '../src/clock.ts';
+import { type Composed, compose } from '../src/compose.ts';
+import type { Log } from '../src/log.ts';
+
+/** A day on which everything is still to come: eleven days before proposals close. */
+export const inMarch = new Date('2019-03-20T07:00:00Z');
+
+const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+const dataDirectory = path.resolve(import.meta.dirname, '../.kansli');
+
+/** The whole bot with the project's own conference, or with that of a folder; its model from the cache. */
+export function composeForTests(options: { now?: Date; configDirectory?: string; log?: Log } = {}): Composed {
+  const { now = inMarch, configDirectory, log = silentLog } = options;
+  return compose({ configDirectory, dataDirectory, clock: clockFrom(now), log });
+}
