@@ -1,4 +1,5 @@
 import { askCommand } from './cli/ask.ts';
+import { endQuietlyWithReader } from './cli/end-with-reader.ts';
 import { reportAndExit } from './cli/report-error.ts';
 import { schemasCommand } from './cli/schemas.ts';
 import { UsageError } from './settings/arguments.ts';
@@ -16,4 +17,5 @@ async function main([name, ...typed]: readonly string[]): Promise<void> {
   await command(typed);
 }
 
+endQuietlyWithReader(process.stdout);
 main(process.argv.slice(2)).catch(reportAndExit);

@@ -5,6 +5,7 @@ import { Keyv } from 'keyv';
 import type { Bot } from './chat/chat-adapter.ts';
 import type { Clock } from './clock.ts';
 import type { Conference } from './conference/conference.ts';
+import { factTexts } from './conference/fact-texts.ts';
 import { Conversation } from './conversation/conversation.ts';
 import { Memory } from './conversation/memory.ts';
 import type { Log } from './log.ts';
@@ -49,7 +50,10 @@ export function compose(parts: Parts): Composed {
   const knowledge = new Map<string, Knowledge>(
     conferences.map((conference) => {
       const names = knownNames(languages, [conference]);
-      return [conference.id, { classifier, words, names, faq: new FaqIndex(conference.faq ?? [], names, classifier) }];
+      return [
+        conference.id,
+        { classifier, words, names, faq: new FaqIndex(conference.faq ?? [], factTexts(conference), names, classifier) },
+      ];
     }),
   );
   const conversation = new Conversation({

@@ -19,6 +19,8 @@ function write(level: string, message: string): void {
 /** The kind of the error and where it arose, without its message, which may quote what somebody wrote. */
 function describe(cause: unknown): string {
   if (!(cause instanceof Error)) return typeof cause;
-  const frame = cause.stack?.split('\n').find((line) => line.trim().startsWith('at '));
-  return `${cause.name}${frame === undefined ? '' : ` ${frame.trim()}`}`;
+  const { name, message, stack = '' } = cause;
+  const end = stack.indexOf(message) + message.length;
+  const frame = stack.slice(end).match(/^\s+at .+$/m)?.[0];
+  return `${name}${frame === undefined ? '' : ` ${frame.trim()}`}`;
 }

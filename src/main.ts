@@ -1,18 +1,20 @@
 import { TerminalAdapter } from './chat/terminal/terminal-adapter.ts';
 import { describeStart } from './cli/describe-start.ts';
+import { endQuietlyWithReader } from './cli/end-with-reader.ts';
 import { showProgress } from './cli/progress.ts';
 import { reportAndExit } from './cli/report-error.ts';
 import { clockFrom, systemClock } from './clock.ts';
 import { compose } from './compose.ts';
 import { stderrLog } from './log.ts';
-import { readArguments, readInstant } from './settings/arguments.ts';
+import { readArguments, readInstant, UsageError } from './settings/arguments.ts';
 import { readSettings } from './settings/settings.ts';
 
 const usage = 'npm start -- [--now 2019-03-20T09:00+02:00] [--config DIR]';
 
 /** Starts the bot: settings, compose, run, stop on SIGTERM. */
 async function main(typed: readonly string[]): Promise<void> {
-  const { values } = readArguments(typed, { now: { type: 'string' }, config: { type: 'string' } }, usage);
+  const { values, positionals } = readArguments(typed, { now: { type: 'string' }, config: { type: 'string' } }, usage);
+  if (positionals.length > 0) throw new UsageError(`'${positionals[0]}' means nothing here.\nUsage: ${usage}`);
   const settings = readSettings();
   const clock = values.now === undefined ? systemClock : clockFrom(readInstant(values.now));
   const { bot, conferences } = compose({
@@ -28,4 +30,5 @@ async function main(typed: readonly string[]): Promise<void> {
   await adapter.run(bot);
 }
 
+endQuietlyWithReader(process.stdout);
 main(process.argv.slice(2)).catch(reportAndExit);

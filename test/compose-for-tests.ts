@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { clockFrom } from '../src/clock.ts';
+import { type Clock, clockFrom } from '../src/clock.ts';
 import { type Composed, compose } from '../src/compose.ts';
 import type { Log } from '../src/log.ts';
 
@@ -10,8 +10,10 @@ const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 const dataDirectory = path.resolve(import.meta.dirname, '../.kansli');
 
+type Options = { now?: Date; clock?: Clock; configDirectory?: string; log?: Log };
+
 /** The whole bot with the project's own conference, or with that of a folder; its model from the cache. */
-export function composeForTests(options: { now?: Date; configDirectory?: string; log?: Log } = {}): Composed {
-  const { now = inMarch, configDirectory, log = silentLog } = options;
-  return compose({ configDirectory, dataDirectory, clock: clockFrom(now), log });
+export function composeForTests(options: Options = {}): Composed {
+  const { now = inMarch, clock = clockFrom(now), configDirectory, log = silentLog } = options;
+  return compose({ configDirectory, dataDirectory, clock, log });
 }

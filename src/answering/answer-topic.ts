@@ -1,4 +1,5 @@
 import type { Block } from '../chat/reply.ts';
+import type { ConferenceDay } from '../conference/conference.ts';
 import { dayOf, daysBetween } from '../conference/days.ts';
 import { isOver, phaseOf } from '../conference/milestones.ts';
 import { type Topic, topics } from '../conference/topics.ts';
@@ -172,19 +173,20 @@ function answerProposals(setting: AnswerSetting): Block[] | undefined {
 }
 
 function answerProgramme(setting: AnswerSetting): Block[] | undefined {
-  const { conference, speaker } = setting;
-  const { programme, days = [] } = conference;
+  const { programme, days = [] } = setting.conference;
   if (programme === undefined && days.length === 0) return undefined;
-  const blocks = programme === undefined ? [] : [paragraph(told(setting, programme.text))];
-  for (const { date, text, starts, ends } of days) {
-    const facts = { day: speaker.day(date), text: told(setting, text) };
-    blocks.push(
-      starts === undefined || ends === undefined
-        ? speaker.say('programme-day', facts)
-        : speaker.say('programme-day-times', { ...facts, starts, ends }),
-    );
-  }
-  return [...blocks, ...readMore(setting, programme?.url)];
+  const text = programme === undefined ? [] : [paragraph(told(setting, programme.text))];
+  return [...text, ...days.map((day) => tellDay(setting, day)), ...readMore(setting, programme?.url)];
+}
+
+/** A day of the programme, with as much of its times as the file knows. */
+function tellDay(setting: AnswerSetting, { date, text, starts, ends }: ConferenceDay): Block {
+  const { speaker } = setting;
+  const facts = { day: speaker.day(date), text: told(setting, text) };
+  if (starts !== undefined && ends !== undefined) return speaker.say('programme-day-times', { ...facts, starts, ends });
+  if (starts !== undefined) return speaker.say('programme-day-from', { ...facts, starts });
+  if (ends !== undefined) return speaker.say('programme-day-until', { ...facts, ends });
+  return speaker.say('programme-day', facts);
 }
 
 function answerCalendar(setting: AnswerSetting): Block[] {

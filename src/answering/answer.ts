@@ -38,7 +38,7 @@ function answerAsks(asks: readonly Ask[], setting: AnswerSetting): Answer {
     if (part !== undefined) parts.push(part);
     else if (isTopic(ask.class) || isMatter(ask.class)) unknown.push(ask.class);
   }
-  const blocks = parts.flatMap((part) => part.blocks);
+  const blocks = withoutRepeats(parts.flatMap((part) => part.blocks));
   if (parts.length === 0 && unknown.length > 0) {
     blocks.push(
       speaker.say('unsupported', { matter: speaker.list(unknown.map((name) => nameOf(name, setting))), email }),
@@ -53,6 +53,11 @@ function answerAsks(asks: readonly Ask[], setting: AnswerSetting): Answer {
     choices: [],
     unsupported: unknown[0] ?? null,
   };
+}
+
+/** Topics overlap (how to propose ends with until when), and a reply that is asked for both tells each thing once. */
+function withoutRepeats(blocks: readonly Block[]): Block[] {
+  return [...new Map(blocks.map((block) => [JSON.stringify(block), block])).values()];
 }
 
 function answerOne(ask: Ask, setting: AnswerSetting): Part | undefined {

@@ -1,57 +1,38 @@
-import type { Conference } from './conference.ts';
-
-/** Something wrong in a file: where (the keys that lead there), what was expected, and what to do. */
-export type Finding = { readonly path: readonly PropertyKey[]; readonly expected: string; readonly advice?: string };
+import { checkTranslations } from './check-translations.ts';
+import { type Conference, conferenceFile } from './conference.ts';
+import type { Finding } from './finding.ts';
+import { keysOf, valueAt, walk } from './schema-parts.ts';
 
 /** What the schema cannot say of one conference: translations that are missing, names that lead nowhere, days outside. */
 export function checkConference(conference: Conference): Finding[] {
   return [
-    ...findMissingTranslations(conference),
-    ...findUnknownSources(conference),
+    ...checkEntries(conference),
     ...findDaysOutside(conference),
+    ...findTimesReversed(conference),
+    ...findUnequalThemes(conference),
     ...findDuplicates(conference),
   ];
 }
 
-function findMissingTranslations(conference: Conference): Finding[] {
-  const findings: Finding[] = [];
-  walk(conference, [], (node, path) => {
-    if (!isTranslated(node, path)) return;
-    for (const language of conference.languages) {
-      if (language in node) continue;
-      findings.push({
-        path,
-        expected: `a text in each language of the conference; '${language}' is missing`,
-        advice: `add a line '${language}: …' here, or take '${language}' out of languages at the top`,
-      });
-    }
-    for (const language of Object.keys(node)) {
-      if (conference.languages.includes(language)) continue;
-      findings.push({
-        path: [...path, language],
-        expected: `one of the conference's languages (${conference.languages.join(', ')})`,
-        advice: `add '${language}' to languages at the top, or take this line out`,
-      });
-    }
-  });
-  return findings;
+/**
+ * The part of these checks that looks at one entry at a time, and so can be made of a file that the schema refuses: what
+ * is wrong in one place does not hide what is wrong in another.
+ */
+export function checkEntries(data: unknown): Finding[] {
+  return [...checkTranslations(data), ...findUnknownSources(data)];
 }
 
-/** Texts in several languages stand under these keys; an FAQ entry's questions may be in any language. */
-function isTranslated(node: object, path: readonly PropertyKey[]): boolean {
-  const key = String(path.at(-1));
-  return ['text', 'city', 'country', 'answer', 'list'].includes(key) || (key === 'name' && !Array.isArray(node));
-}
-
-function findUnknownSources(conference: Conference): Finding[] {
+function findUnknownSources(data: unknown): Finding[] {
+  const sources = valueAt(data, ['sources']);
+  if (typeof sources !== 'object' || sources === null) return [];
   const findings: Finding[] = [];
-  const known = Object.keys(conference.sources);
-  walk(conference, [], (node, path) => {
-    if (!('from' in node) || typeof node.from !== 'string' || known.includes(node.from)) return;
+  const known = Object.keys(sources);
+  walk(conferenceFile, data, (schema, { from }, path) => {
+    if (!keysOf(schema).includes('from') || typeof from !== 'string' || known.includes(from)) return;
     findings.push({
       path: [...path, 'from'],
       expected: `one of the ids under sources (${known.join(', ')})`,
-      advice: `write one of them, or add '${node.from}' to sources`,
+      advice: `write one of them, or add '${from}' to sources`,
     });
   });
   return findings;
@@ -78,6 +59,34 @@ function findDaysOutside(conference: Conference): Finding[] {
   return findings;
 }
 
+function findTimesReversed({ days = [] }: Conference): Finding[] {
+  return days.flatMap(({ starts, ends }, at) => {
+    if (starts === undefined || ends === undefined || ends >= starts) return [];
+    return [
+      { path: ['days', at, 'ends'], expected: `a time that is not before the day starts (${starts})`, found: ends },
+    ];
+  });
+}
+
+/** The themes are the same ones in every language, so the lists are equally long. */
+function findUnequalThemes({ themes, languages }: Conference): Finding[] {
+  const [first, ...others] = languages.filter((language) => themes?.list[language] !== undefined);
+  if (themes === undefined || first === undefined) return [];
+  const count = themes.list[first]!.length;
+  return others.flatMap((language) => {
+    const found = themes.list[language]!.length;
+    if (found === count) return [];
+    return [
+      {
+        path: ['themes', 'list', language],
+        expected: `as many themes as there are under ${first}: ${count}`,
+        found: `${found}`,
+        advice: 'write the same themes in the same order in every language',
+      },
+    ];
+  });
+}
+
 function findDuplicates(conference: Conference): Finding[] {
   const findings: Finding[] = [];
   const seen = new Set<string>();
@@ -92,15 +101,4 @@ function findDuplicates(conference: Conference): Finding[] {
     seen.add(entry.id);
   }
   return findings;
-}
-
-function walk(
-  node: unknown,
-  path: readonly PropertyKey[],
-  visit: (node: object, path: readonly PropertyKey[]) => void,
-): void {
-  if (typeof node !== 'object' || node === null) return;
-  visit(node, path);
-  for (const [key, child] of Object.entries(node))
-    walk(child, [...path, Array.isArray(node) ? Number(key) : key], visit);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, timeZone, wallTime } from './days.ts';
 import { matters } from './topics.ts';
-import { languageCode, translated } from './translated.ts';
+import { inEveryLanguage, languageCode, translated } from './translated.ts';
 
 const id = z
   .string()
@@ -89,9 +89,9 @@ const proposals = z.strictObject({
 });
 
 const themes = z.strictObject({
-  list: z
-    .record(languageCode, z.array(z.string().min(1)).min(1))
-    .meta({ description: 'The themes in focus, as a list in every language' }),
+  list: inEveryLanguage(z.array(z.string().min(1)).min(1)).meta({
+    description: 'The themes in focus, as a list in every language',
+  }),
   ...link,
   ...origin,
 });
@@ -170,4 +170,5 @@ export const conferenceFile = z.strictObject({
 });
 
 export type Conference = z.infer<typeof conferenceFile>;
+export type ConferenceDay = z.infer<typeof conferenceDay>;
 export type FaqEntry = z.infer<typeof faqEntry>;

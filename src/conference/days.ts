@@ -51,8 +51,11 @@ export function daysFrom(first: Day, last: Day): Day[] {
 }
 
 /**
- * The first instant of a day in a zone. Where the clocks skip midnight itself, that is the first instant after the gap.
+ * The first instant of a day in a zone. Where the clocks skip midnight itself, that is the first instant after the gap;
+ * where they are put back to it, so that midnight comes twice, it is the first of the two. (Luxon by itself takes the
+ * one that has today's offset: another one in January than in July.)
  */
 export function startOfDay(date: Day, zone: string): Date {
-  return DateTime.fromISO(date, { zone }).startOf('day').toJSDate();
+  const midnights = DateTime.fromISO(date, { zone }).startOf('day').getPossibleOffsets();
+  return new Date(Math.min(...midnights.map((midnight) => midnight.toMillis())));
 }

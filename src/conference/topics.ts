@@ -59,6 +59,14 @@ export const matters = [
   'code-of-conduct',
   'lost-and-found',
   'next-edition',
+  'pets',
+  'luggage',
+  'participants',
+  'health',
+  'privacy',
+  'social-media',
+  'awards',
+  'sustainability',
 ] as const;
 
 export type Matter = (typeof matters)[number];

@@ -6,10 +6,24 @@ export const languageCode = z
   .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/, { error: 'a language code in lower case, for example: sv' })
   .meta({ description: 'A language by its code: sv, en, ro …' });
 
-/** A text in each language it exists in. Which languages must be there is checked for the conference as a whole. */
-export const translated = z
-  .record(languageCode, z.string().trim().min(1, { error: 'a text that is not empty' }))
-  .meta({ description: 'A text in every language of the conference: sv: …, en: …' });
+const translations = z.registry<{ inEveryLanguage: true }>();
+
+/**
+ * Something by language. Which languages must be there depends on the conference, and is checked for it as a whole
+ * (`checkTranslations`, which knows these schemas again by `isInEveryLanguage`).
+ */
+export function inEveryLanguage<T extends z.ZodType>(one: T) {
+  return z.record(languageCode, one).register(translations, { inEveryLanguage: true });
+}
+
+export function isInEveryLanguage(schema: z.ZodType): boolean {
+  return translations.get(schema) !== undefined;
+}
+
+/** A text in each language it exists in. */
+export const translated = inEveryLanguage(z.string().trim().min(1, { error: 'a text that is not empty' })).meta({
+  description: 'A text in every language of the conference: sv: …, en: …',
+});
 
 export type Translated = z.infer<typeof translated>;
 

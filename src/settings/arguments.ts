@@ -24,12 +24,16 @@ export function readArguments<const O extends Options>(typed: readonly string[],
   }
 }
 
+/** A date, a time of day and an offset. Without its date, luxon would take a time for one of today. */
+const momentPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
+
 /** An instant as ISO 8601 with its offset: 2019-03-20T09:00+02:00. Without an offset it would mean another moment elsewhere. */
 export function readInstant(text: string): Date {
   const parsed = DateTime.fromISO(text, { setZone: true });
-  const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text);
-  if (!parsed.isValid || !hasOffset) {
-    throw new UsageError(`--now expects a moment with its offset, for example 2019-03-20T09:00+02:00; found '${text}'`);
+  if (!parsed.isValid || !momentPattern.test(text)) {
+    throw new UsageError(
+      `--now expects a moment with its date and its offset, for example 2019-03-20T09:00+02:00; found '${text}'`,
+    );
   }
   return parsed.toJSDate();
 }

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Finding } from '../conference/check-conference.ts';
+import type { Finding } from '../conference/finding.ts';
 import { messageArguments, type Speech } from './messages.ts';
 
 type MessageFormatElement = ReturnType<IntlMessageFormat['getAst']>[number];

@@ -29,6 +29,8 @@ export const messageArguments = {
   'proposals-how-link': ['link'],
   'proposals-how-email': ['email'],
   'programme-day': ['day', 'text'],
+  'programme-day-from': ['day', 'text', 'starts'],
+  'programme-day-until': ['day', 'text', 'ends'],
   'programme-day-times': ['day', 'text', 'starts', 'ends'],
   'themes-list': ['themes'],
   'contact-email': ['email'],

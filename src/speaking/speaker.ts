@@ -15,6 +15,7 @@ export class Speaker {
   readonly #locale: string;
   readonly #speech: Speech;
   readonly #messages = new Map<MessageId, IntlMessageFormat>();
+  readonly #formats = new Map<string, Intl.DateTimeFormat>();
 
   constructor(language: { code: string; name: string; locale?: string | undefined; speak: Speech }) {
     this.code = language.code;
@@ -50,46 +51,44 @@ export class Speaker {
 
   /** A whole day at the venue, with its weekday: 'Tuesday 14 May 2019'. */
   day(day: Day): string {
-    return new Intl.DateTimeFormat(this.#locale, { ...dayFormat, timeZone: 'UTC' }).format(noon(day));
+    return this.#format('day', 'UTC').format(noon(day));
   }
 
   /** From one whole day to another: '14–16 May 2019'; one day, with its weekday, where both are the same. */
   days(first: Day, last: Day): string {
-    if (first === last) return this.day(first);
-    const { weekday: _, ...withoutWeekday } = dayFormat;
-    return new Intl.DateTimeFormat(this.#locale, { ...withoutWeekday, timeZone: 'UTC' }).formatRange(
-      noon(first),
-      noon(last),
-    );
+    return first === last ? this.day(first) : this.#format('days', 'UTC').formatRange(noon(first), noon(last));
   }
 
   /** A time of day in a zone: '23:59'. */
   time(at: Date, zone: string): string {
-    return new Intl.DateTimeFormat(this.#locale, {
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZone: zone,
-    }).format(at);
+    return this.#format('time', zone).format(at);
   }
 
   /** An instant in full, in a zone: 'Sunday 31 March 2019 at 22:59'. */
   dayAndTime(at: Date, zone: string): string {
-    return new Intl.DateTimeFormat(this.#locale, {
-      ...dayFormat,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZone: zone,
-    }).format(at);
+    return this.#format('dayAndTime', zone).format(at);
   }
 
   list(items: readonly string[]): string {
     return new Intl.ListFormat(this.#locale, { type: 'conjunction' }).format(items);
   }
+
+  /** Formatters are slow to make and kept. */
+  #format(kind: keyof typeof formats, zone: string): Intl.DateTimeFormat {
+    const key = `${kind} ${zone}`;
+    let format = this.#formats.get(key);
+    if (format === undefined) {
+      format = new Intl.DateTimeFormat(this.#locale, { ...formats[kind], timeZone: zone });
+      this.#formats.set(key, format);
+    }
+    return format;
+  }
 }
 
-const dayFormat = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+const days = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+const day = { ...days, weekday: 'long' } as const;
+const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const formats = { day, days, time, dayAndTime: { ...day, ...time } } as const;
 
 /** Whole days are formatted as noon in UTC, so that no zone can move them. */
 function noon(day: Day): Date {

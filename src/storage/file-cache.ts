@@ -12,7 +12,7 @@ export class FileCache {
   /** The bytes kept under `key`; undefined where there are none, or they cannot be read. */
   read(key: string): Uint8Array<ArrayBuffer> | undefined {
     try {
-      return new Uint8Array(readFileSync(path.join(this.#directory, key)));
+      return readFileSync(path.join(this.#directory, key));
     } catch {
       return undefined;
     }

@@ -1,11 +1,12 @@
 import { Concepts } from './concepts.ts';
-import { extractFeatures } from './features.ts';
-import { ambiguousMonths, commonNames } from './known-names.ts';
+import { extractFeatures, hashWord } from './features.ts';
+import { commonNames, doubtfulMonths } from './known-names.ts';
 import type { KnownLanguage, TaughtLanguage } from './language-data.ts';
 import { findRow, type LinearModel, score, vectorize } from './linear-model.ts';
 import { mixExamples } from './mix-examples.ts';
 import { Names } from './names.ts';
 import type { Phrasings, QuestionClass } from './phrasings.ts';
+import { Ranking } from './ranking.ts';
 import { plain, readExample } from './read-question.ts';
 import { buildSpeller, correct, type Speller } from './speller.ts';
 import { type Example, train } from './train.ts';
@@ -23,12 +24,24 @@ export type TrainedModel = {
  * Costs and weights, chosen on the development questions (not on the blind set): pieces and words weigh the same, the
  * lexicon less, since it should tip the scales and not rule.
  */
-const questionOptions = { blocks: { words: 1, pieces: 1, concepts: 0.25 }, cost: 1, positiveCost: 2, epochs: 7 };
-const languageOptions = { blocks: { words: 1, pieces: 1, concepts: 1 }, cost: 1, positiveCost: 1, epochs: 4 };
+const questionOptions = {
+  blocks: { words: 1, pieces: 1, concepts: 0.25 },
+  cost: 1,
+  positiveCost: 2,
+  epochs: 7,
+  leastSeen: 2,
+};
+const languageOptions = {
+  blocks: { words: 1, pieces: 1, concepts: 1 },
+  cost: 1,
+  positiveCost: 1,
+  epochs: 4,
+  leastSeen: 2,
+};
 
 /** Learns from the phrasings of all languages together. About as many seconds as there are languages. */
 export function trainModel(languages: readonly TaughtLanguage[], onProgress?: (done: number) => void): TrainedModel {
-  const names = new Names(commonNames(languages), ambiguousMonths(languages));
+  const names = new Names(commonNames(languages), doubtfulMonths(languages));
   const concepts = new Concepts(languages.map((language) => language.lexicon));
   const frequencies: Record<string, Map<string, number>> = {};
   const questionExamples: Example[] = [];
@@ -44,9 +57,6 @@ export function trainModel(languages: readonly TaughtLanguage[], onProgress?: (d
     }
     for (const { words, labels } of mixExamples(ask, lexicon, names)) {
       questionExamples.push({ features: extractFeatures(words, concepts.find(words)), labels });
-    }
-    for (const text of Object.values(lexicon.concepts).flat()) {
-      languageExamples.push({ features: languageFeatures(text), labels: [code] });
     }
     for (const word of [...new Concepts([lexicon]).words(), ...names.words()]) {
       if (!ofLanguage.has(word)) ofLanguage.set(word, 1);
@@ -82,33 +92,30 @@ export class Classifier {
     });
   }
 
-  /** How rare a feature is in questions: 1 where all have it, growing with the logarithm. */
-  rarity(hash: number): number {
+  /** How rare a word is in questions: 1 where all have it, growing with the logarithm. */
+  rarityOf(word: string): number {
     const { questions } = this.#model;
-    const row = findRow(questions, hash);
+    const row = findRow(questions, hashWord(word));
     return row < 0 ? questions.unseenRarity : questions.rarity[row]!;
   }
 
-  /** The margin of each class for the words of a question, highest first. */
-  classify(words: readonly string[]): RankedClass[] {
+  /** How sure the model is of each class for the words of a question. */
+  classify(words: readonly string[]): Ranking<QuestionClass> {
     const { questions } = this.#model;
     const margins = score(questions, vectorize(questions, extractFeatures(words, this.#concepts.find(words))));
-    return questions.labels
-      .map((label, at) => ({ class: label as QuestionClass, margin: margins[at]! }))
-      .sort((one, other) => other.margin - one.margin);
+    return new Ranking(questions.labels as QuestionClass[], margins);
   }
 
-  /** The margin of each language for a text as it was written, highest first. */
-  identifyLanguage(text: string): { language: string; margin: number }[] {
+  /** How sure it is of each language for a text as it was written; the beginning is enough. */
+  identifyLanguage(text: string): Ranking<string> {
     const { languages } = this.#model;
-    const margins = score(languages, vectorize(languages, languageFeatures(text)));
-    return languages.labels
-      .map((language, at) => ({ language, margin: margins[at]! }))
-      .sort((one, other) => other.margin - one.margin);
+    const margins = score(languages, vectorize(languages, languageFeatures(text.slice(0, enoughForLanguage))));
+    return new Ranking(languages.labels, margins);
   }
 }
 
-export type RankedClass = { readonly class: QuestionClass; readonly margin: number };
+/** A language shows within so many characters. */
+const enoughForLanguage = 80;
 
 /** Diacritics tell languages apart, so here they stay; the folded words stand beside them for those who type none. */
 function languageFeatures(text: string) {

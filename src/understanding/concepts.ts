@@ -4,8 +4,6 @@ import { readWords } from './words.ts';
 
 /** From this many letters on, a word that merely begins with a listed one counts as well. */
 const shortestPrefix = 5;
-/** Listed phrases have at most this many words. */
-const longestPhrase = 4;
 /** A compound's first part, as in konferens-hotell, has at least this many letters. */
 const shortestFirstPart = 3;
 
@@ -13,16 +11,22 @@ const shortestFirstPart = 3;
 export class Concepts {
   readonly #exact = new Map<string, Set<string>>();
   readonly #prefixes = new Map<string, Set<string>>();
+  /** Phrases of several words, by their first. */
+  readonly #phrases = new Map<string, { readonly words: readonly string[]; readonly concept: string }[]>();
 
   constructor(lexicons: Iterable<Pick<Lexicon, 'concepts'>>) {
     for (const { concepts } of lexicons) {
       for (const [concept, entries] of Object.entries(concepts)) {
         for (const entry of entries) {
-          const key = readWords(entry)
-            .map((word) => plain(word.text))
-            .join(' ');
-          add(this.#exact, key, concept);
-          if (key.length >= shortestPrefix && !key.includes(' ')) add(this.#prefixes, key, concept);
+          const words = readWords(entry).map((word) => plain(word.text));
+          const [first] = words;
+          if (first === undefined) continue;
+          if (words.length > 1) {
+            this.#phrases.set(first, [...(this.#phrases.get(first) ?? []), { words, concept }]);
+            continue;
+          }
+          add(this.#exact, first, concept);
+          if (first.length >= shortestPrefix) add(this.#prefixes, first, concept);
         }
       }
     }
@@ -33,8 +37,8 @@ export class Concepts {
     const found: string[] = [];
     for (const [at, word] of words.entries()) {
       found.push(...(this.#ofWord(word) ?? []));
-      for (let length = 2; length <= longestPhrase && at + length <= words.length; length++) {
-        found.push(...(this.#exact.get(words.slice(at, at + length).join(' ')) ?? []));
+      for (const phrase of this.#phrases.get(word) ?? []) {
+        if (phrase.words.every((expected, offset) => words[at + offset] === expected)) found.push(phrase.concept);
       }
     }
     return found;
@@ -42,7 +46,8 @@ export class Concepts {
 
   /** Every single listed word, for the speller. */
   *words(): Generator<string> {
-    for (const key of this.#exact.keys()) yield* key.split(' ');
+    yield* this.#exact.keys();
+    for (const phrases of this.#phrases.values()) for (const phrase of phrases) yield* phrase.words;
   }
 
   #ofWord(word: string): Iterable<string> | undefined {

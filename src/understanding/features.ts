@@ -1,49 +1,54 @@
 /**
- * What the classifier sees of a text: words, pairs of neighbouring words, and pieces of two to five characters within
+ * What the classifier sees of a text: words, pairs of neighbouring words, and pieces of three to five characters within
  * words (so that 'hotellrum' and 'hotell', 'registrera' and 'registering' have much in common). Each is a 32-bit hash.
  */
 export type Features = {
-  readonly words: Map<number, number>;
-  readonly pieces: Map<number, number>;
-  readonly concepts: Map<number, number>;
+  readonly words: readonly number[];
+  readonly pieces: readonly number[];
+  readonly concepts: readonly number[];
 };
 
-const shortestPiece = 2;
+const shortestPiece = 3;
 const longestPiece = 5;
-/** Longer words are cut for their pieces: nobody asks with them, and a pasted blob must not cost seconds. */
+
+/** Of a longer word the beginning is enough. */
 const longestWord = 40;
 
 const kinds = { word: 0x1b873593, pair: 0x6c8e9cf5, piece: 0x2545f491, concept: 0x51ed270b } as const;
 
-/** Words that begin with a brace stand for a kind of name ('{city}') and are taken whole. */
+/**
+ * The features of a text, each as often as it occurs. Words that begin with a brace stand for a kind of name ('{city}') and
+ * are taken whole.
+ */
 export function extractFeatures(words: readonly string[], concepts: readonly string[] = []): Features {
-  const features: Features = { words: new Map(), pieces: new Map(), concepts: new Map() };
+  const wordHashes: number[] = [];
+  const pieceHashes: number[] = [];
   let previous = hashText(kinds.pair, '^');
   for (const word of words) {
-    count(features.words, finish(hashText(kinds.word, word)));
-    count(features.words, finish(hashText(previous, word)));
+    wordHashes.push(hashWord(word), finish(hashText(previous, word)));
     previous = hashText(hashText(kinds.pair, word), ' ');
-    if (!word.startsWith('{')) countPieces(features.pieces, word.slice(0, longestWord));
+    if (!word.startsWith('{')) addPieces(word.slice(0, longestWord), pieceHashes);
   }
-  if (words.length > 0) count(features.words, finish(hashText(previous, '$')));
-  for (const concept of concepts) count(features.concepts, finish(hashText(kinds.concept, concept)));
-  return features;
+  if (words.length > 0) wordHashes.push(finish(hashText(previous, '$')));
+  const conceptHashes = concepts.map((concept) => finish(hashText(kinds.concept, concept)));
+  return { words: wordHashes, pieces: pieceHashes, concepts: conceptHashes };
 }
 
-function countPieces(pieces: Map<number, number>, word: string): void {
+/** The feature of one word by itself. */
+export function hashWord(word: string): number {
+  return finish(hashText(kinds.word, word));
+}
+
+function addPieces(word: string, into: number[]): void {
   const framed = `<${word}>`;
   for (let start = 0; start < framed.length; start++) {
     let hash: number = kinds.piece;
     const last = Math.min(framed.length, start + longestPiece);
     for (let at = start; at < last; at++) {
       hash = step(hash, framed.charCodeAt(at));
-      if (at - start + 1 >= shortestPiece) count(pieces, finish(hash));
+      if (at - start + 1 >= shortestPiece) into.push(finish(hash));
     }
   }
-}
-
-function count(into: Map<number, number>, hash: number): void {
-  into.set(hash, (into.get(hash) ?? 0) + 1);
 }
 
 function hashText(seed: number, text: string): number {

@@ -17,12 +17,13 @@ const plainAscii = /^[\x20-\x7e]*$/;
 
 /**
  * Lower case without diacritics, so that 'När', 'nar' and 'NÄR' are one word. Pure, and stable: folding twice changes
- * nothing. Full-width and ligature forms become their plain letters (Unicode NFKD).
+ * nothing. Bold, full-width and ligature forms become their plain letters (Unicode NFKD).
  */
 export function fold(text: string): string {
-  const lower = text.toLowerCase();
-  if (plainAscii.test(lower)) return lower;
-  return lower
+  if (plainAscii.test(text)) return text.toLowerCase();
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
     .normalize('NFKD')
     .replace(marks, '')
     .replace(toReplace, (letter) => undecomposed[letter] ?? letter);

@@ -55,10 +55,12 @@ function readDates(tokens: readonly Token[]): Guess['dates'] {
   return dates;
 }
 
-/** 'the 14th of May', 'May 14', '14 maj': the number within two words before the month, or just after it. */
+/** 'the 14th of May', 'May the 14th', '14 maj': the nearest number within three words of the month. */
 function dayBeside(tokens: readonly Token[], at: number): { day?: number } {
-  for (const near of [tokens[at - 1], tokens[at - 2], tokens[at - 3], tokens[at + 1]]) {
-    if (near !== undefined && isDayOfMonth(near)) return { day: near.number! };
+  for (const distance of [1, 2, 3]) {
+    for (const near of [tokens[at - distance], tokens[at + distance]]) {
+      if (near !== undefined && isDayOfMonth(near)) return { day: near.number! };
+    }
   }
   return {};
 }

@@ -16,11 +16,16 @@ export function commonNames(languages: readonly KnownLanguage[]): NameEntry[] {
 /** The common names and those of the conferences that are spoken of. */
 export function knownNames(languages: readonly KnownLanguage[], conferences: readonly Conference[]): Names {
   const entries = [...conferences.flatMap(namesOf), ...commonNames(languages)];
-  return new Names(entries, ambiguousMonths(languages));
+  return new Names(entries, doubtfulMonths(languages));
 }
 
-export function ambiguousMonths(languages: readonly KnownLanguage[]): string[] {
-  return languages.flatMap((language) => language.lexicon.ambiguousMonths);
+/** What the languages say of months whose names mean something else as well. */
+export function doubtfulMonths(languages: readonly KnownLanguage[]): Record<'months' | 'before' | 'inside', string[]> {
+  return {
+    months: languages.flatMap(({ lexicon }) => lexicon.doubtfulMonths.months),
+    before: languages.flatMap(({ lexicon }) => lexicon.doubtfulMonths.before),
+    inside: languages.flatMap(({ lexicon }) => lexicon.doubtfulMonths.inside),
+  };
 }
 
 function namesOf(conference: Conference): NameEntry[] {

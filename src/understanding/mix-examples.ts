@@ -9,6 +9,8 @@ const mixedPerLanguage = 1000;
 const threefold = 6;
 /** … and one in so many begins with a greeting, which is not asked. */
 const greeted = 6;
+/** This share of the questions is of matters, the rest of topics. */
+const matterShare = 0.2;
 /** Longer examples are not joined: nobody asks twice at that length. */
 const longestJoined = 12;
 
@@ -19,7 +21,9 @@ export function* mixExamples(ask: Phrasings, lexicon: Lexicon, names: Names): Ge
   const random = seededRandom(14);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
   const { greeting, thanks: _, ...topics } = ask.topics;
-  const labels = Object.keys(topics) as (keyof typeof topics)[];
+  const topicLabels = Object.keys(topics) as QuestionClass[];
+  const matterLabels = Object.keys(ask.matters) as QuestionClass[];
+  const examples: Partial<Record<QuestionClass, readonly string[]>> = { ...topics, ...ask.matters };
   const joining = ['', ...lexicon.and.map(plain)].filter((word) => !/[^\p{L}]/u.test(word));
   const read = (texts: readonly string[]) => {
     for (;;) {
@@ -29,15 +33,15 @@ export function* mixExamples(ask: Phrasings, lexicon: Lexicon, names: Names): Ge
   };
   for (let made = 0; made < mixedPerLanguage; made++) {
     const words: string[] = [];
-    const chosen = new Set<keyof typeof topics>();
+    const chosen = new Set<QuestionClass>();
     if (made % greeted === 0) words.push(...read(greeting));
     const wanted = made % threefold === 1 ? 3 : 2;
     while (chosen.size < wanted) {
-      const label = pick(labels);
+      const label = pick(random() < matterShare ? matterLabels : topicLabels);
       if (chosen.has(label)) continue;
       const join = pick(joining);
       if (chosen.size > 0 && join !== '') words.push(join);
-      words.push(...read(topics[label]));
+      words.push(...read(examples[label] ?? []));
       chosen.add(label);
     }
     yield { words, labels: [...chosen] };

@@ -19,14 +19,14 @@ export function encodeModel(model: TrainedModel): Uint8Array {
   const frequencies = Object.entries(model.frequencies).map(([code, words]) => [code, [...words]] as const);
   const header = { questions: describe(model.questions), languages: describe(model.languages), frequencies };
   const text = new TextEncoder().encode(JSON.stringify(header));
-  const padded = Math.ceil(text.length / 4) * 4;
-  const bytes = new Uint8Array(4 + padded + arrays.reduce((sum, array) => sum + array.length, 0));
+  const start = 4 + padded(text.length);
+  const bytes = new Uint8Array(start + arrays.reduce((sum, array) => sum + padded(array.length), 0));
   new DataView(bytes.buffer).setUint32(0, text.length, true);
   bytes.set(text, 4);
-  let at = 4 + padded;
+  let at = start;
   for (const array of arrays) {
     bytes.set(array, at);
-    at += array.length;
+    at += padded(array.length);
   }
   return bytes;
 }
@@ -36,16 +36,15 @@ export function decodeModel(bytes: Uint8Array<ArrayBuffer>): TrainedModel {
   const own = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
   const length = new DataView(own.buffer, own.byteOffset).getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(own.subarray(4, 4 + length))) as Header;
-  let at = own.byteOffset + 4 + Math.ceil(length / 4) * 4;
+  let at = own.byteOffset + 4 + padded(length);
   const read = ({ lengths, ...rest }: LinearHeader): LinearModel => {
     const views = arrayNames.map((name, index) => {
       const count = lengths[index]!;
-      const Kind = name === 'slots' || name === 'rows' ? Int32Array : Float32Array;
-      const view = new Kind(own.buffer, at, count);
-      at += count * 4;
+      const view = new arrayKinds[name](own.buffer, at, count);
+      at += padded(view.byteLength);
       return [name, view] as const;
     });
-    return { ...rest, ...(Object.fromEntries(views) as Pick<LinearModel, (typeof arrayNames)[number]>) };
+    return { ...rest, ...(Object.fromEntries(views) as Pick<LinearModel, keyof typeof arrayKinds>) };
   };
   const questions = read(header.questions);
   const languages = read(header.languages);
@@ -55,7 +54,20 @@ export function decodeModel(bytes: Uint8Array<ArrayBuffer>): TrainedModel {
   return { questions, languages, frequencies };
 }
 
-const arrayNames = ['slots', 'rows', 'rarity', 'weights', 'bias'] as const;
+/** The next multiple of four. */
+function padded(length: number): number {
+  return Math.ceil(length / 4) * 4;
+}
+
+const arrayKinds = {
+  slots: Int32Array,
+  rarity: Float32Array,
+  scales: Float32Array,
+  bias: Float32Array,
+  weights: Int8Array,
+} as const;
+
+const arrayNames = Object.keys(arrayKinds) as (keyof typeof arrayKinds)[];
 
 type LinearHeader = Pick<LinearModel, 'labels' | 'blocks' | 'unseenRarity'> & { readonly lengths: readonly number[] };
 type Header = {

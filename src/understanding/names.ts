@@ -10,6 +10,13 @@ export type FoundName = NameEntry & { readonly length: number };
 /** `value` is the number of a month (from 1) or of a weekday (from 1, Monday). */
 export type NameEntry = { readonly slot: Slot; readonly name: string; readonly value?: number };
 
+/** Names of months that are other words too, what stands before them when they are months, and what stands inside dates. */
+export type DoubtfulMonths = {
+  readonly months: ReadonlySet<string>;
+  readonly before: ReadonlySet<string>;
+  readonly inside: ReadonlySet<string>;
+};
+
 type Spelled = FoundName & { readonly words: readonly string[] };
 
 /** From this many letters on, a name is also recognised with an ending: Bukarests, Bucureștiului. */
@@ -20,11 +27,16 @@ const finalVowel = /[aeiou]$/;
 /** Names to look for, found by the first letters of their first word. */
 export class Names {
   readonly #byStart = new Map<string, Spelled[]>();
-  readonly #ambiguous: ReadonlySet<string>;
+  readonly #doubtful: DoubtfulMonths;
 
-  /** `ambiguousMonths` count as months only beside a number ('may', 'mai'). Longer names win over shorter ones. */
-  constructor(entries: Iterable<NameEntry>, ambiguousMonths: Iterable<string> = []) {
-    this.#ambiguous = new Set([...ambiguousMonths].map(plain));
+  /** Longer names win over shorter ones. */
+  constructor(entries: Iterable<NameEntry>, doubtful: Partial<Record<keyof DoubtfulMonths, readonly string[]>> = {}) {
+    const folded = (words: readonly string[] = []) => new Set(words.map(plain));
+    this.#doubtful = {
+      months: folded(doubtful.months),
+      before: folded(doubtful.before),
+      inside: folded(doubtful.inside),
+    };
     for (const entry of entries) {
       const words = readWords(entry.name).map((word) => plain(word.text));
       const [first] = words;
@@ -53,10 +65,22 @@ export class Names {
   ): FoundName | undefined {
     for (const name of names) {
       if (!name.words.every((word, offset) => matches(words[at + offset]?.text ?? '', word))) continue;
-      if (name.slot === '{month}' && this.#ambiguous.has(words[at]!.text) && !besideNumber(words, at)) continue;
+      if (name.slot === '{month}' && this.#isNoMonth(words, at)) continue;
       return name;
     }
     return undefined;
+  }
+
+  /** A word such as 'may' that stands neither in a date nor after a word such as 'in'. */
+  #isNoMonth(words: readonly { readonly text: string }[], at: number): boolean {
+    const { months, before, inside } = this.#doubtful;
+    if (!months.has(words[at]!.text)) return false;
+    if (before.has(words[at - 1]?.text ?? '')) return false;
+    return ![-1, 1].some((direction) => {
+      let near = at + direction;
+      while (inside.has(words[near]?.text ?? '')) near += direction;
+      return /^\d/.test(words[near]?.text ?? '');
+    });
   }
 
   /** Every single word of the names, for the speller. */
@@ -67,10 +91,7 @@ export class Names {
 
 function isFormOf(text: string, name: string): boolean {
   if (text === name) return true;
-  const stem = name.replace(finalVowel, '');
-  return stem.length >= shortestInflected && text.startsWith(stem) && text.length - stem.length <= longestEnding;
-}
-
-function besideNumber(words: readonly { readonly text: string }[], at: number): boolean {
-  return [words[at - 1], words[at + 1]].some((word) => word !== undefined && /^\d/.test(word.text));
+  return [name, name.replace(finalVowel, '')].some(
+    (stem) => stem.length >= shortestInflected && text.startsWith(stem) && text.length - stem.length <= longestEnding,
+  );
 }

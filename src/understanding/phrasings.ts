@@ -37,8 +37,8 @@ export const lexicon = z.strictObject({
   pay: wordList.min(1).meta({ description: 'Words for costing something' }),
   asking: wordList.min(1).meta({ description: 'Words that open a question which cannot be answered with yes or no' }),
   cities: wordList.min(1).meta({ description: 'Well-known cities as they are called in this language' }),
-  ambiguousMonths: wordList.meta({
-    description: 'Names of months that mean something else when no number stands beside them',
+  doubtfulMonths: z.strictObject({ months: wordList, before: wordList, inside: wordList }).meta({
+    description: 'Months whose names are other words too (may), words before them (in), words inside dates (14 th of)',
   }),
   followUps: z
     .strictObject({

@@ -1,10 +1,15 @@
 import { editDistance } from './edit-distance.ts';
 
-/** Known words, found again when one or two letters are wrong. */
+/**
+ * Known words, found again when one or two letters are wrong: every known word under the hash of each form that it takes when
+ * one letter is left out (Garbe's symmetric deletes), as two arrays sorted by hash.
+ */
 export type Speller = {
   readonly frequencies: ReadonlyMap<string, number>;
-  /** Every known word under each form that it takes when one letter is left out (Garbe's symmetric deletes). */
-  readonly deletes: ReadonlyMap<string, readonly string[]>;
+  readonly words: readonly string[];
+  readonly hashes: Int32Array;
+  /** For each hash, the word that takes this form. */
+  readonly owners: Int32Array;
 };
 
 /** Words below this length are left as they are: too many others lie one letter away. */
@@ -15,21 +20,28 @@ const shortestChanged = 5;
 const longest = 24;
 
 export function buildSpeller(frequencies: ReadonlyMap<string, number>): Speller {
-  const deletes = new Map<string, string[]>();
-  for (const [word] of frequencies) {
-    if (word.length < shortest || word.length > longest) continue;
-    for (const form of formsOf(word)) {
-      const words = deletes.get(form);
-      if (words === undefined) deletes.set(form, [word]);
-      else words.push(word);
-    }
+  const words = [...frequencies.keys()].filter((word) => word.length >= shortest && word.length <= longest);
+  const packed = new Float64Array(words.reduce((sum, word) => sum + word.length + 1, 0));
+  let length = 0;
+  for (const [owner, word] of words.entries()) {
+    for (const form of formsOf(word)) packed[length++] = hashOf(form) * ownersPerHash + owner;
   }
-  return { frequencies, deletes };
+  packed.sort();
+  return {
+    frequencies,
+    words,
+    hashes: Int32Array.from(packed, (form) => Math.floor(form / ownersPerHash)),
+    owners: Int32Array.from(packed, (form) => form - Math.floor(form / ownersPerHash) * ownersPerHash),
+  };
 }
 
+/** A hash of 32 bits and an owner below this fit one exact number, so that they can be sorted without an object for each. */
+const ownersPerHash = 2 ** 20;
+
 /**
- * The known word that `word` was most likely meant to be: one change away, or two one-letter changes where the word has eight letters or
- * more; the nearest, and among those the most frequent. Undefined where the word is known or nothing is near.
+ * The known word that `word` was most likely meant to be: the nearest, and among those the most frequent. It lies one change away; where the
+ * word has eight letters or more also two, if the two are alike once each has lost one letter. Undefined where the word is known or nothing
+ * is near.
  */
 export function correct(speller: Speller, word: string): string | undefined {
   if (word.length < shortest || word.length > longest || speller.frequencies.has(word)) return undefined;
@@ -38,7 +50,7 @@ export function correct(speller: Speller, word: string): string | undefined {
   let bestDistance = limit + 1;
   let bestFrequency = 0;
   for (const form of formsOf(word)) {
-    for (const candidate of speller.deletes.get(form) ?? []) {
+    for (const candidate of wordsWithForm(speller, hashOf(form))) {
       if (candidate === best) continue;
       if (word.length < shortestChanged && !isSwap(word, candidate)) continue;
       const distance = editDistance(word, candidate, limit);
@@ -64,4 +76,22 @@ function isSwap(word: string, candidate: string): boolean {
 
 function sortLetters(word: string): string {
   return [...word].sort().join('');
+}
+
+function* wordsWithForm({ words, hashes, owners }: Speller, hash: number): Generator<string> {
+  let low = 0;
+  let high = hashes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (hashes[middle]! < hash) low = middle + 1;
+    else high = middle;
+  }
+  for (let at = low; hashes[at] === hash; at++) yield words[owners[at]!]!;
+}
+
+/** FNV-1a. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
 }

@@ -1,5 +1,13 @@
 import type { Features } from './features.ts';
-import { type BlockWeights, type LinearModel, type Vector, vectorize } from './linear-model.ts';
+import {
+  type BlockWeights,
+  buildSlots,
+  type FeatureTable,
+  type LinearModel,
+  quantize,
+  type Vector,
+  vectorize,
+} from './linear-model.ts';
 import { seededRandom } from './seeded-random.ts';
 
 export type Example = { readonly features: Features; readonly labels: readonly string[] };
@@ -11,6 +19,8 @@ export type TrainingOptions = {
   /** An example's cost for the labels that it carries, as a multiple of `cost`: they are few among many. */
   readonly positiveCost: number;
   readonly epochs: number;
+  /** Features that fewer examples have are left out: they cost memory and say nothing about other texts. */
+  readonly leastSeen: number;
   /** Called after each pass over the examples, with the part done, from 0 to 1. */
   readonly onProgress?: (done: number) => void;
 };
@@ -29,8 +39,9 @@ const settledBy = 0.15;
  */
 export function train(examples: readonly Example[], options: TrainingOptions): LinearModel {
   const labels = [...new Set(examples.flatMap((example) => example.labels))].sort();
-  const table = tabulate(examples);
+  const table = tabulate(examples, options.leastSeen);
   const frame = { labels, blocks: options.blocks, ...table };
+  const pack = makePacker(table.rarity.length);
   const vectors = examples.map((example) => pack(vectorize(frame, example.features)));
   const machines = new Machines(table.rarity.length, examples, labels, options);
   const order = Uint32Array.from(examples, (_, at) => at);
@@ -40,7 +51,7 @@ export function train(examples: readonly Example[], options: TrainingOptions): L
     for (const at of order) machines.visit(at, vectors[at]!, epoch % fullPass === 0);
     options.onProgress?.((epoch + 1) / options.epochs);
   }
-  return { ...frame, weights: machines.weights, bias: machines.bias };
+  return { ...frame, ...quantize(machines.weights, labels.length), bias: machines.bias };
 }
 
 /** One machine a label, and the dual variable of each example for each of them. */
@@ -142,42 +153,53 @@ class Machines {
   }
 }
 
-/** Gives each feature a row and a rarity: log((1 + examples) / (1 + examples that have it)) + 1. */
-function tabulate(examples: readonly Example[]): Pick<LinearModel, 'slots' | 'rows' | 'rarity' | 'unseenRarity'> {
-  const frequency = new Map<number, number>();
+/**
+ * Gives each feature a row and a rarity: log((1 + examples) / (1 + examples that have it)) + 1. The commonest come first, so
+ * that what questions mostly touch lies close together in memory.
+ */
+function tabulate(examples: readonly Example[], leastSeen: number): Omit<FeatureTable, 'blocks'> {
+  const frequencies = new Map<number, number>();
   for (const { features } of examples) {
-    for (const block of [features.words, features.pieces, features.concepts]) {
-      for (const hash of block.keys()) frequency.set(hash, (frequency.get(hash) ?? 0) + 1);
+    for (const hash of new Set([...features.words, ...features.pieces, ...features.concepts])) {
+      frequencies.set(hash, (frequencies.get(hash) ?? 0) + 1);
     }
   }
-  const size = 2 ** Math.ceil(Math.log2(Math.max(16, frequency.size * 2)));
-  const slots = new Int32Array(size);
-  const rows = new Int32Array(size);
-  const rarity = new Float32Array(frequency.size);
-  let row = 0;
-  for (const [hash, seen] of frequency) {
-    let slot = hash & (size - 1);
-    while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
-    slots[slot] = hash;
-    rows[slot] = row;
-    rarity[row] = rarityOf(examples.length, seen);
-    row++;
-  }
-  return { slots, rows, rarity, unseenRarity: rarityOf(examples.length, 0) };
+  const kept = [...frequencies].filter(([, seen]) => seen >= leastSeen).sort(([, seen], [, other]) => other - seen);
+  return {
+    slots: buildSlots(kept.map(([hash]) => hash)),
+    rarity: Float32Array.from(kept, ([, seen]) => rarityOf(examples.length, seen)),
+    unseenRarity: rarityOf(examples.length, 0),
+  };
 }
 
 function rarityOf(total: number, seen: number): number {
   return Math.log((1 + total) / (1 + seen)) + 1;
 }
 
-type PackedVector = { readonly rows: Int32Array; readonly values: Float32Array; readonly squared: number };
+type PackedVector = Vector & { readonly squared: number };
 
-/** The vector in typed arrays, with its squared length (the constant bias feature included). */
-function pack(vector: Vector): PackedVector {
-  const values = Float32Array.from(vector.values);
-  let squared = 1;
-  for (const value of values) squared += value * value;
-  return { rows: Int32Array.from(vector.rows), values, squared };
+/** Makes vectors with each row once, and with their squared length (the constant bias feature included). */
+function makePacker(rowCount: number): (vector: Vector) => PackedVector {
+  const position = new Int32Array(rowCount).fill(-1);
+  return (vector) => {
+    const rows = new Int32Array(vector.rows.length);
+    const values = new Float32Array(vector.rows.length);
+    let length = 0;
+    for (let at = 0; at < vector.rows.length; at++) {
+      const row = vector.rows[at]!;
+      if (position[row]! < 0) {
+        position[row] = length;
+        rows[length++] = row;
+      }
+      values[position[row]!]! += vector.values[at]!;
+    }
+    let squared = 1;
+    for (let at = 0; at < length; at++) {
+      squared += values[at]! * values[at]!;
+      position[rows[at]!] = -1;
+    }
+    return { rows: rows.subarray(0, length), values: values.subarray(0, length), squared };
+  };
 }
 
 function signsOf(examples: readonly Example[], labels: readonly string[]): Int8Array {

@@ -1,10 +1,11 @@
 import { matters } from '../conference/topics.ts';
-import type { Classifier, RankedClass } from './classifier.ts';
+import type { Classifier } from './classifier.ts';
 import type { FaqIndex, FaqMatch } from './faq-index.ts';
 import { type GuessWords, guessWords, readGuess } from './guess.ts';
 import type { KnownLanguage } from './language-data.ts';
 import type { Names } from './names.ts';
 import type { QuestionClass } from './phrasings.ts';
+import type { Ranked, Ranking } from './ranking.ts';
 import { plain, readQuestion, type Token } from './read-question.ts';
 import { splitIntoSegments } from './segments.ts';
 import type { Ask, Understanding } from './understanding.ts';
@@ -37,20 +38,24 @@ const thresholds = {
   /** One class of the whole message is answered from here on. */
   answer: -0.5,
   /** Below `answer`, but at least this: the bot asks back. */
-  askBack: -0.55,
+  askBack: -0.65,
   /** The first must lead the second by this much, unless it stands above `sure`. */
-  lead: 0,
-  sure: 0.25,
-  /** A part of a message counts as a question of its own from here on, … */
-  part: 0.2,
-  /** … if the whole message does not speak against it this much. */
-  partInWhole: -0.9,
+  lead: 0.15,
+  sure: 0.1,
+  /**
+   * A part of a message counts as a question of its own where its margin and that of its class in the whole message come to this; of the
+   * latter no more than `mostOfWhole` counts.
+   */
+  part: -0.45,
+  mostOfWhole: 0.5,
   /** A part's class replaces that of the whole when it is this much surer. */
   partOverWhole: 1,
-  /** How like an FAQ entry's question a message must be, from 0 to 1, in three circumstances. */
-  faqAlone: 0.6,
-  faqNothingElse: 0.4,
-  faqSameMatter: 0.25,
+  /** How like an FAQ entry a message must be, and how much more for each 1 of margin that another class has. */
+  faq: 0.3,
+  faqAgainstClass: 0.6,
+  faqSameMatter: 0.2,
+  /** A part of a message must be this much liker an entry than a whole one. */
+  faqPart: 0.6,
   /** Candidates for asking back lie at most this far below the first. */
   near: 0.4,
 };
@@ -58,25 +63,28 @@ const thresholds = {
 /** Longer messages are read up to here: a question that takes more is for a person. */
 const longestText = 1000;
 
+/** Marks that nobody sees, such as a zero-width space, would cut words in two. */
+const invisible = /\p{Cf}/gu;
+
 /** Reads a message: its language, what it asks, or what it may ask. Pure; about 0.1 ms. */
 export function understand(message: string, knowledge: Knowledge): Understanding {
-  const text = message.slice(0, longestText);
+  const text = message.slice(0, longestText).replace(invisible, '');
   const language = identify(text, knowledge.classifier);
   const tokens = readQuestion(text, knowledge.names);
   if (tokens.length === 0) return { language, asks: [], candidates: [] };
   const words = knowledge.words.get(language.code);
-  const read = (part: readonly Token[]): Part => {
+  const read = (part: readonly Token[], isPart: boolean): Part => {
     const spelled = knowledge.classifier.spell(
       part.map((token) => token.word),
       language.code,
       (word) => knowledge.faq.knows(word),
     );
     const ranking = knowledge.classifier.classify(spelled);
-    return { tokens: part, ranking, faq: matchFaq(knowledge.faq.find(spelled), ranking[0]!) };
+    return { tokens: part, ranking, faq: matchFaq(knowledge.faq.find(spelled), ranking.best, isPart) };
   };
-  const whole = read(tokens);
+  const whole = read(tokens, false);
   const segments = splitIntoSegments(text, tokens, words?.joining ?? new Set());
-  const parts = segments.length < 2 ? [] : segments.map(read);
+  const parts = segments.length < 2 ? [] : segments.map((segment) => read(segment, true));
   const decision = decide(whole, parts);
   const ask = ({ name, part }: Found): Ask => ({
     class: name,
@@ -88,7 +96,7 @@ export function understand(message: string, knowledge: Knowledge): Understanding
 /** A message or a part of one, as the classifier sees it. */
 type Part = {
   readonly tokens: readonly Token[];
-  readonly ranking: readonly RankedClass[];
+  readonly ranking: Ranking<QuestionClass>;
   /** The FAQ entry that answers it better than its class would. */
   readonly faq: `faq:${string}` | undefined;
 };
@@ -110,62 +118,54 @@ function findSeveral(whole: Part, parts: readonly Part[]): Found[] {
       found.set(part.faq, { name: part.faq, part });
       continue;
     }
-    const { class: name, margin } = part.ranking[0]!;
-    if (isOutside(name) || isCourtesy(name) || margin < thresholds.part) continue;
-    if (marginOf(whole.ranking, name) < thresholds.partInWhole) continue;
+    const { label: name, margin } = part.ranking.best;
+    if (isOutside(name) || isCourtesy(name)) continue;
+    if (margin + Math.min(whole.ranking.marginOf(name), thresholds.mostOfWhole) < thresholds.part) continue;
     if (!found.has(name)) found.set(name, { name, part });
   }
   return [...found.values()];
 }
 
 /**
- * Whether an FAQ entry answers the question: by likeness alone where that is great, and with less of it where the classifier
- * sees nothing else in it, or the same matter.
+ * Whether an FAQ entry answers the question: the surer the classifier is of something else, the more alike they must be; less
+ * where it sees the same matter in both.
  */
-function matchFaq(match: FaqMatch | undefined, first: RankedClass): Part['faq'] {
+function matchFaq(match: FaqMatch | undefined, { label, margin }: Ranked<QuestionClass>, isPart: boolean): Part['faq'] {
   if (match === undefined) return undefined;
-  const sameMatter = match.class === first.class && (matters as readonly string[]).includes(first.class);
-  const needed = sameMatter
-    ? thresholds.faqSameMatter
-    : isOutside(first.class) || first.margin < thresholds.answer
-      ? thresholds.faqNothingElse
-      : thresholds.faqAlone;
-  return match.similarity >= needed ? `faq:${match.id}` : undefined;
+  const sameMatter = match.class === label && (matters as readonly string[]).includes(label);
+  const certainty = sameMatter || isOutside(label) ? 0 : Math.max(0, margin);
+  const needed = sameMatter ? thresholds.faqSameMatter : thresholds.faq + thresholds.faqAgainstClass * certainty;
+  return match.likeness >= needed + (isPart ? thresholds.faqPart : 0) ? `faq:${match.id}` : undefined;
 }
 
-/** The ranking of the whole message, or that of one part where the rest of the message is mere circumstance. */
-function strongest(whole: Part, parts: readonly Part[]): readonly RankedClass[] {
-  const ranking = [...whole.ranking];
+/** The ranking of the whole message, raised by a part where the rest of the message is mere circumstance. */
+function strongest(whole: Part, parts: readonly Part[]): Ranking<QuestionClass> {
+  let { ranking } = whole;
   for (const part of parts) {
-    const { class: name, margin } = part.ranking[0]!;
-    if (isOutside(name) || isCourtesy(name)) continue;
-    const at = ranking.findIndex((ranked) => ranked.class === name);
-    const discounted = margin - thresholds.partOverWhole;
-    if (discounted > ranking[at]!.margin) ranking[at] = { class: name, margin: discounted };
+    const { label, margin } = part.ranking.best;
+    if (!isOutside(label) && !isCourtesy(label)) ranking = ranking.raise(label, margin - thresholds.partOverWhole);
   }
-  return ranking.sort((one, other) => other.margin - one.margin);
+  return ranking;
 }
 
-function decideOne(whole: Part, ranking: readonly RankedClass[]): Decision {
-  const nothing = { found: [], candidates: [] };
-  const [first, second] = ranking;
-  if (first === undefined || second === undefined || isOutside(first.class)) return nothing;
-  const leads = first.margin - second.margin >= thresholds.lead || first.margin >= thresholds.sure;
-  if (first.margin >= thresholds.answer && leads)
-    return { found: [{ name: first.class, part: whole }], candidates: [] };
-  if (first.margin < thresholds.askBack) return nothing;
-  const near = ranking.filter((ranked) => ranked.margin > first.margin - thresholds.near).slice(0, 3);
-  return { found: [], candidates: near.map((ranked) => ranked.class).filter((name) => !isOutside(name)) };
+function decideOne(whole: Part, ranking: Ranking<QuestionClass>): Decision {
+  const { label, margin } = ranking.best;
+  if (isOutside(label) || margin < thresholds.askBack) return { found: [], candidates: [] };
+  const clear = ranking.lead >= thresholds.lead || margin >= thresholds.sure;
+  if (margin >= thresholds.answer && clear) return { found: [{ name: label, part: whole }], candidates: [] };
+  return { found: [], candidates: candidatesOf(ranking) };
+}
+
+/** The two likeliest, and a third where it is as near: a person can choose among so many. */
+function candidatesOf(ranking: Ranking<QuestionClass>): QuestionClass[] {
+  const inside = ranking.above(Number.NEGATIVE_INFINITY).filter(({ label }) => !isOutside(label) && !isCourtesy(label));
+  const near = inside.filter(({ margin }, at) => at < 2 || margin > ranking.best.margin - thresholds.near);
+  return near.slice(0, 3).map(({ label }) => label);
 }
 
 function identify(text: string, classifier: Classifier): Understanding['language'] {
-  const [first, second] = classifier.identifyLanguage(text);
-  if (first === undefined) throw new Error('The language model knows no language.');
-  return { code: first.language, certainty: first.margin - (second?.margin ?? -1) };
-}
-
-function marginOf(ranking: readonly RankedClass[], wanted: QuestionClass): number {
-  return ranking.find((ranked) => ranked.class === wanted)?.margin ?? Number.NEGATIVE_INFINITY;
+  const ranking = classifier.identifyLanguage(text);
+  return { code: ranking.best.label, certainty: ranking.lead };
 }
 
 function isOutside(name: QuestionClass): boolean {

@@ -21,7 +21,7 @@ export type BlindScore = {
 type BlindQuestion = { readonly question: string; readonly expected: readonly string[] };
 
 /** Each line: a question, a tab, and its topics joined by +; ?matter or - where nothing can be known. */
-function readBlindQuestions(language: string): BlindQuestion[] {
+export function readBlindQuestions(language: string): BlindQuestion[] {
   const file = path.join(import.meta.dirname, 'blind', `${language}.tsv`);
   return readFileSync(file, 'utf8')
     .trim()

@@ -20,6 +20,9 @@ export class TerminalAdapter implements ChatAdapter {
   readonly platform = 'terminal';
   readonly #parts: TerminalParts;
   #lines: Interface | undefined;
+  #stopped = false;
+  /** Resolves when the message in hand, if any, is answered. */
+  #inHand: Promise<void> = Promise.resolve();
 
   constructor(parts: TerminalParts) {
     this.#parts = parts;
@@ -34,14 +37,21 @@ export class TerminalAdapter implements ChatAdapter {
     if (interactive) lines.prompt();
     for await (const line of lines) {
       const text = line.trim();
-      if (text === '/quit' || text === '/exit') break;
-      if (text !== '') output.write(`${toPlainText(await bot.handle({ text, person, place, zone }))}\n\n`);
+      if (this.#stopped || text === '/quit' || text === '/exit') break;
+      if (text !== '') {
+        this.#inHand = bot.handle({ text, person, place, zone }).then((reply) => {
+          output.write(`${toPlainText(reply)}\n\n`);
+        });
+        await this.#inHand;
+      }
       if (interactive) lines.prompt();
     }
     lines.close();
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     this.#lines?.close();
+    await this.#inHand;
   }
 }
