@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 const source = path.resolve(import.meta.dirname, '../src');
 
 /**
- * The import law, as an allow-list: what each room may import of the others (a room, or one file at its door) and which packages
- * have their home there. What is not listed is not allowed. Files of `node:` are listed likewise.
+ * The import law, as an allow-list: what each room may import of the others (a room, or one file at its door) and
+ * which packages have their home there. What is not listed is not allowed. Files of `node:` are listed likewise.
  */
 const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly packages: readonly string[] }>> = {
   conference: { rooms: [], packages: ['luxon', 'zod'] },

@@ -6,8 +6,8 @@ import { type AnswerSetting, told } from './setting.ts';
 const minute = 60_000;
 
 /**
- * Until when proposals can be sent. The end of the last day is told as its last minute, in the conference's zone by name
- * and, where it differs, in the reader's own; the clock of the reader decides nothing.
+ * Until when proposals can be sent. The end of the last day is told as its last minute, in the conference's zone by
+ * name and, where it differs, in the reader's own; the clock of the reader decides nothing.
  */
 export function answerDeadline(setting: AnswerSetting): Block[] | undefined {
   const { conference, speaker, now, readerZone } = setting;

@@ -62,7 +62,7 @@ export function answerTopic(topic: Topic, setting: AnswerSetting, guess?: Guess)
         speaker.say('help', {
           conference: conference.name,
           topics: speaker.list(
-            topics.filter((other) => !smallTalk.includes(other)).map((other) => lowerFirst(speaker.topic(other))),
+            topics.filter((other) => !smallTalk.includes(other)).map((other) => speaker.topicInSentence(other)),
           ),
           email: conference.contact.email,
         }),
@@ -77,10 +77,6 @@ export function answerTopic(topic: Topic, setting: AnswerSetting, guess?: Guess)
 }
 
 const smallTalk: readonly Topic[] = ['help', 'greeting', 'thanks'];
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
-}
 
 function answerDates(setting: AnswerSetting, guess: Guess | undefined): Block[] {
   const { conference, speaker, now } = setting;

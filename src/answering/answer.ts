@@ -7,7 +7,9 @@ import type { AnswerSetting } from './setting.ts';
 /** Ids of what can be answered: a topic, a matter that the file knows, or an FAQ entry. */
 export type AnswerId = Topic | `matter:${Matter}` | `faq:${string}`;
 
-/** A reply, and what became of the question: exactly one of the three ways to end, or several topics with one unknown. */
+/**
+ * A reply, and what became of the question: exactly one of the three ways to end, or several topics with one unknown.
+ */
 export type Answer = {
   readonly reply: Reply;
   /** What was answered, in the order asked. */
@@ -29,8 +31,7 @@ export function answer(understanding: Understanding, setting: AnswerSetting): An
 type Part = { readonly id: AnswerId; readonly blocks: readonly Block[] };
 
 function answerAsks(asks: readonly Ask[], setting: AnswerSetting): Answer {
-  const { conference, speaker } = setting;
-  const email = conference.contact.email;
+  const { speaker } = setting;
   const parts: Part[] = [];
   const unknown: (Topic | Matter)[] = [];
   for (const ask of asks) {
@@ -38,14 +39,10 @@ function answerAsks(asks: readonly Ask[], setting: AnswerSetting): Answer {
     if (part !== undefined) parts.push(part);
     else if (isTopic(ask.class) || isMatter(ask.class)) unknown.push(ask.class);
   }
-  const blocks = withoutRepeats(parts.flatMap((part) => part.blocks));
-  if (parts.length === 0 && unknown.length > 0) {
-    blocks.push(
-      speaker.say('unsupported', { matter: speaker.list(unknown.map((name) => nameOf(name, setting))), email }),
-    );
-  } else {
-    for (const name of unknown) blocks.push(speaker.say('unsupported-also', { matter: nameOf(name, setting) }));
-  }
+  const blocks = [
+    ...withoutRepeats(parts.flatMap((part) => part.blocks)),
+    ...sayUnknown(unknown, parts.length === 0, setting),
+  ];
   if (blocks.length === 0) return answerUnknown(setting);
   return {
     reply: { language: speaker.code, blocks },
@@ -58,6 +55,25 @@ function answerAsks(asks: readonly Ask[], setting: AnswerSetting): Answer {
 /** Topics overlap (how to propose ends with until when), and a reply that is asked for both tells each thing once. */
 function withoutRepeats(blocks: readonly Block[]): Block[] {
   return [...new Map(blocks.map((block) => [JSON.stringify(block), block])).values()];
+}
+
+/**
+ * What the bot has no information about; alone it is a whole reply and says who can help, beside answers one sentence
+ * each.
+ */
+function sayUnknown(
+  unknown: readonly (Topic | Matter)[],
+  alone: boolean,
+  { conference, speaker }: AnswerSetting,
+): Block[] {
+  const email = conference.contact.email;
+  const known = unknown.filter(isMatter).map((name) => speaker.matter(name));
+  const asked = unknown.filter(isTopic).map((name) => speaker.topicInSentence(name));
+  const blocks: Block[] = [];
+  if (asked.length > 0) blocks.push(speaker.say('unsupported-topic', { topic: speaker.list(asked), email }));
+  if (known.length === 0) return blocks;
+  if (alone && asked.length === 0) return [speaker.say('unsupported', { matter: speaker.list(known), email })];
+  return [...blocks, ...known.map((matter) => speaker.say('unsupported-also', { matter }))];
 }
 
 function answerOne(ask: Ask, setting: AnswerSetting): Part | undefined {
@@ -102,7 +118,10 @@ function answerUnknown({ conference, speaker }: AnswerSetting): Answer {
   return { reply: { language: speaker.code, blocks: [block] }, topics: [], choices: [], unsupported: null };
 }
 
-/** Only what can be answered is offered; a single candidate is offered with 'help' beside nothing: it is asked as it is. */
+/**
+ * Only what can be answered is offered; a single candidate is offered with 'help' beside nothing: it is asked as it
+ * is.
+ */
 function choicesOf(candidates: Understanding['candidates'], setting: AnswerSetting): Choice[] {
   return candidates.flatMap((name): Choice[] => {
     if (isTopic(name))
@@ -111,10 +130,6 @@ function choicesOf(candidates: Understanding['candidates'], setting: AnswerSetti
     const part = answerMatter(name, setting);
     return part === undefined ? [] : [{ topic: part.id, label: setting.speaker.matter(name) }];
   });
-}
-
-function nameOf(name: Topic | Matter, { speaker }: AnswerSetting): string {
-  return isTopic(name) ? `“${speaker.topic(name)}”` : speaker.matter(name);
 }
 
 function isTopic(name: string): name is Topic {

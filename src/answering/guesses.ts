@@ -9,7 +9,10 @@ export function isPlaceRight(guess: Guess | undefined, conference: Conference): 
   return guess.places.every((place) => right.includes(comparable(place)));
 }
 
-/** Whether what was supposed of the days is so: each day, month, year or weekday that was named lies within the conference. */
+/**
+ * Whether what was supposed of the days is so: each day, month, year or weekday that was named lies within the
+ * conference.
+ */
 export function areDatesRight(guess: Guess | undefined, conference: Conference): boolean | undefined {
   if (guess === undefined || guess.dates.length === 0) return undefined;
   const days = daysFrom(conference.dates.start, conference.dates.end).map((day) => new Date(`${day}T12:00:00Z`));

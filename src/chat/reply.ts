@@ -3,7 +3,10 @@ import type { Matter, Topic } from '../conference/topics.ts';
 /** What a person may choose when the bot asks back: one of these stands for a whole question. */
 export type Choice = { readonly topic: Topic | `matter:${Matter}` | `faq:${string}`; readonly label: string };
 
-/** A piece of a sentence. An instant is shown in the conference's zone and, by platforms that can, in the reader's own. */
+/**
+ * A piece of a sentence. An instant is shown in the conference's zone and, by platforms that can, in the reader's
+ * own.
+ */
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'instant'; readonly at: Date; readonly text: string }

@@ -20,9 +20,9 @@ const options = {
 } as const;
 
 /**
- * Answers the arguments as one question, or standard input line by line, each line a question on its own. With --json each
- * line gives {"question","language","topics","choices","unsupported","answer"}, in this order and with these names for good: others
- * measure through it.
+ * Answers the arguments as one question, or standard input line by line, each line a question on its own. With --json
+ * each line gives {"question","language","topics","choices","unsupported","answer"}, in this order and with these
+ * names for good: others measure through it.
  */
 export async function askCommand(typed: readonly string[]): Promise<void> {
   const { values, positionals } = readArguments(typed, options, usage);

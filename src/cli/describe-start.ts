@@ -26,7 +26,10 @@ function lastOver(conferences: readonly Conference[], now: Date): Conference | u
   return [...conferences].sort((one, other) => other.dates.end.localeCompare(one.dates.end))[0];
 }
 
-/** Nine in the morning, eleven days before proposals close (or before the conference begins): there is still something to ask. */
+/**
+ * Nine in the morning, eleven days before proposals close (or before the conference begins): there is still something
+ * to ask.
+ */
 function momentBefore({ proposals, dates, timezone }: Conference): string {
   const day = DateTime.fromISO(proposals?.deadline ?? dates.start, { zone: timezone });
   return day.minus({ days: 11 }).set({ hour: 9 }).toFormat("yyyy-MM-dd'T'HH:mmZZ");

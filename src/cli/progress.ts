@@ -1,6 +1,9 @@
 const width = 30;
 
-/** Draws a bar where a person watches; elsewhere says once that something takes a while, and nothing where it was quick. */
+/**
+ * Draws a bar where a person watches; elsewhere says once that something takes a while, and nothing where it was
+ * quick.
+ */
 export function showProgress(stream: NodeJS.WriteStream, label: string): (done: number) => void {
   let told = false;
   return (done) => {

@@ -3,7 +3,9 @@ import { type Conference, conferenceFile } from './conference.ts';
 import type { Finding } from './finding.ts';
 import { keysOf, valueAt, walk } from './schema-parts.ts';
 
-/** What the schema cannot say of one conference: translations that are missing, names that lead nowhere, days outside. */
+/**
+ * What the schema cannot say of one conference: translations that are missing, names that lead nowhere, days outside.
+ */
 export function checkConference(conference: Conference): Finding[] {
   return [
     ...checkEntries(conference),
@@ -15,8 +17,8 @@ export function checkConference(conference: Conference): Finding[] {
 }
 
 /**
- * The part of these checks that looks at one entry at a time, and so can be made of a file that the schema refuses: what
- * is wrong in one place does not hide what is wrong in another.
+ * The part of these checks that looks at one entry at a time, and so can be made of a file that the schema refuses:
+ * what is wrong in one place does not hide what is wrong in another.
  */
 export function checkEntries(data: unknown): Finding[] {
   return [...checkTranslations(data), ...findUnknownSources(data)];

@@ -4,8 +4,8 @@ import { valueAt, walk } from './schema-parts.ts';
 import { isInEveryLanguage, languageCode } from './translated.ts';
 
 /**
- * Whether each text is there in every language of the conference, and in no other. The data need not satisfy the schema;
- * where its own list of languages does not, nothing can be said.
+ * Whether each text is there in every language of the conference, and in no other. The data need not satisfy the
+ * schema; where its own list of languages does not, nothing can be said.
  */
 export function checkTranslations(data: unknown): Finding[] {
   const languages = conferenceFile.shape.languages.safeParse(valueAt(data, ['languages'])).data;

@@ -1,4 +1,6 @@
-/** Something wrong in a file: where (the keys that lead there), what was expected, what stands there, and what to do. */
+/**
+ * Something wrong in a file: where (the keys that lead there), what was expected, what stands there, and what to do.
+ */
 export type Finding = {
   readonly path: readonly PropertyKey[];
   readonly expected: string;

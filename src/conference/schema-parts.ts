@@ -20,8 +20,8 @@ export function keysOf(schema: z.ZodType): string[] {
 type Visit = (schema: z.ZodType, entries: Readonly<Record<string, unknown>>, path: readonly PropertyKey[]) => void;
 
 /**
- * Visits everything in `data` that has entries and that the schema knows, with its part of the schema. The data need not
- * satisfy the schema. It goes no deeper than the schema does.
+ * Visits everything in `data` that has entries and that the schema knows, with its part of the schema. The data need
+ * not satisfy the schema. It goes no deeper than the schema does.
  */
 export function walk(schema: z.ZodType, data: unknown, visit: Visit, path: readonly PropertyKey[] = []): void {
   if (typeof data !== 'object' || data === null) return;

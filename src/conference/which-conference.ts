@@ -2,8 +2,9 @@ import type { Conference } from './conference.ts';
 import { isOver } from './milestones.ts';
 
 /**
- * The conference that a question in `place` is about: the one that the place belongs to, else the next to come (the one
- * that is on counts as next), else the last that was. A place inside another is written with a slash: slack:T1/C2 lies in slack:T1.
+ * The conference that a question in `place` is about: the one that the place belongs to, else the next to come (the
+ * one that is on counts as next), else the last that was. A place inside another is written with a slash: slack:T1/C2
+ * lies in slack:T1.
  */
 export function whichConference(conferences: readonly Conference[], place: string, now: Date): Conference {
   const owner = longestPlace(conferences, place);

@@ -63,7 +63,7 @@ export async function runCommand(
 function speakerFor({ locale }: IncomingMessage, setting: Setting, parts: ConversationParts): Speaker {
   const signs = {
     chosen: setting.chosenLanguage,
-    text: { code: '', certainty: 0 },
+    text: { code: '', certainty: 0, plausible: [] },
     conversation: setting.previous?.language,
     locale,
     conference: setting.conference.languages,

@@ -45,7 +45,9 @@ export class Conversation implements Bot {
     this.#parts = parts;
   }
 
-  /** Answers a message, whatever it holds. An error inside is logged without what was written, and told as an apology. */
+  /**
+   * Answers a message, whatever it holds. An error inside is logged without what was written, and told as an apology.
+   */
   async handle(message: IncomingMessage): Promise<Reply> {
     const now = this.#parts.clock.now();
     try {
@@ -62,7 +64,10 @@ export class Conversation implements Bot {
     }
   }
 
-  /** Answers one question by itself, with nothing remembered before or after. Pure but for the knowledge it was built with. */
+  /**
+   * Answers one question by itself, with nothing remembered before or after. Pure but for the knowledge it was built
+   * with.
+   */
   ask(question: Question): Answer {
     const { conference, now, previous } = question;
     const knowledge = this.#parts.knowledge.get(conference.id);
@@ -138,7 +143,7 @@ export class Conversation implements Bot {
 
   #apologize({ place, locale }: IncomingMessage, now: Date): Reply {
     const conference = whichConference(this.#parts.conferences, place, now);
-    const unknown = { code: '', certainty: 0 };
+    const unknown = { code: '', certainty: 0, plausible: [] };
     const language = chooseLanguage({ text: unknown, locale, conference: conference.languages }, [
       ...this.#parts.speakers.keys(),
     ]);

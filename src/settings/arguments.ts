@@ -17,6 +17,7 @@ type Parsed<O extends Options> = {
 
 /** Options as --name value or --name=value; throws a `UsageError` that lists the known ones. */
 export function readArguments<const O extends Options>(typed: readonly string[], options: O, usage: string): Parsed<O> {
+  if (typed.includes('--help')) throw new UsageError(`Usage: ${usage}`);
   try {
     return parseArgs({ args: [...typed], options, allowPositionals: true, strict: true }) as Parsed<O>;
   } catch (error) {
@@ -27,7 +28,10 @@ export function readArguments<const O extends Options>(typed: readonly string[],
 /** A date, a time of day and an offset. Without its date, luxon would take a time for one of today. */
 const momentPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
 
-/** An instant as ISO 8601 with its offset: 2019-03-20T09:00+02:00. Without an offset it would mean another moment elsewhere. */
+/**
+ * An instant as ISO 8601 with its offset: 2019-03-20T09:00+02:00. Without an offset it would mean another moment
+ * elsewhere.
+ */
 export function readInstant(text: string): Date {
   const parsed = DateTime.fromISO(text, { setZone: true });
   if (!parsed.isValid || !momentPattern.test(text)) {

@@ -18,8 +18,8 @@ function isOfOneEntry({ code }: YAMLError): boolean {
 }
 
 /**
- * A line that is indented too far is read as more of the text above it, until its ':' turns up. The error then begins at
- * that text, but the line at fault is the one where the key that it was taken for ends.
+ * A line that is indented too far is read as more of the text above it, until its ':' turns up. The error then begins
+ * at that text, but the line at fault is the one where the key that it was taken for ends.
  */
 function describeSpilledLine(error: YAMLError, errors: readonly YAMLError[], lines: LineCounter) {
   if (error.code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined;

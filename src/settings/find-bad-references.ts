@@ -2,8 +2,8 @@ import { type Alias, type Document, isAlias, type LineCounter, type Node, visit 
 import type { Problem } from './problem.ts';
 
 /**
- * References (*name) to something that does not stand above them as &name, or that they themselves are a part of. Mostly
- * they are texts that were meant to begin with an asterisk.
+ * References (*name) to something that does not stand above them as &name, or that they themselves are a part of.
+ * Mostly they are texts that were meant to begin with an asterisk.
  */
 export function findBadReferences(file: string, document: Document, lines: LineCounter): Problem[] {
   const problems: Problem[] = [];

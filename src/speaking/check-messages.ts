@@ -40,6 +40,8 @@ function usedArguments(elements: readonly MessageFormatElement[]): Set<string> {
   return used;
 }
 
-/** The parser's element types (its enum is not erasable, so its numbers stand here): plain text, and '#' in a plural. */
+/**
+ * The parser's element types (its enum is not erasable, so its numbers stand here): plain text, and '#' in a plural.
+ */
 const literal = 0;
 const pound = 7;

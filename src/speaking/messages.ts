@@ -52,6 +52,7 @@ export const messageArguments = {
   'ask-back-other': ['email'],
   unknown: ['conference', 'email'],
   unsupported: ['matter', 'email'],
+  'unsupported-topic': ['topic', 'email'],
   'unsupported-also': ['matter'],
   'choice-unclear': ['count'],
   'language-set': ['language'],

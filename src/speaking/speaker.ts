@@ -45,6 +45,12 @@ export class Speaker {
     return this.#speech.topics[topic];
   }
 
+  /** A topic as it stands within a sentence. */
+  topicInSentence(topic: Topic): string {
+    const name = this.topic(topic);
+    return name.slice(0, 1).toLocaleLowerCase(this.#locale) + name.slice(1);
+  }
+
   matter(matter: Matter): string {
     return this.#speech.matters[matter];
   }

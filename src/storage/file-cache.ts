@@ -19,8 +19,8 @@ export class FileCache {
   }
 
   /**
-   * Keeps `bytes` under `key`, whole or not at all, and drops the oldest files beyond `most`. Throws where the disk does
-   * not allow it.
+   * Keeps `bytes` under `key`, whole or not at all, and drops the oldest files beyond `most`. Throws where the disk
+   * does not allow it.
    */
   write(key: string, bytes: Uint8Array, most: number): void {
     mkdirSync(this.#directory, { recursive: true });

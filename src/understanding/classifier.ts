@@ -2,6 +2,7 @@ import { Concepts } from './concepts.ts';
 import { extractFeatures, hashWord } from './features.ts';
 import { commonNames, doubtfulMonths } from './known-names.ts';
 import type { KnownLanguage, TaughtLanguage } from './language-data.ts';
+import { LanguageWords } from './language-words.ts';
 import { findRow, type LinearModel, score, vectorize } from './linear-model.ts';
 import { mixExamples } from './mix-examples.ts';
 import { Names } from './names.ts';
@@ -32,8 +33,8 @@ const questionOptions = {
   leastSeen: 2,
 };
 const languageOptions = {
-  blocks: { words: 1, pieces: 1, concepts: 1 },
-  cost: 1,
+  blocks: { words: 0.3, pieces: 1, concepts: 0.3 },
+  cost: 0.5,
   positiveCost: 1,
   epochs: 4,
   leastSeen: 2,
@@ -45,7 +46,6 @@ export function trainModel(languages: readonly TaughtLanguage[], onProgress?: (d
   const concepts = new Concepts(languages.map((language) => language.lexicon));
   const frequencies: Record<string, Map<string, number>> = {};
   const questionExamples: Example[] = [];
-  const languageExamples: Example[] = [];
   for (const { code, ask, lexicon } of languages) {
     const ofLanguage = new Map<string, number>();
     frequencies[code] = ofLanguage;
@@ -53,7 +53,6 @@ export function trainModel(languages: readonly TaughtLanguage[], onProgress?: (d
       const words = readExample(text, names);
       for (const word of words) ofLanguage.set(word, (ofLanguage.get(word) ?? 0) + 1);
       questionExamples.push({ features: extractFeatures(words, concepts.find(words)), labels: [label] });
-      languageExamples.push({ features: languageFeatures(text), labels: [code] });
     }
     for (const { words, labels } of mixExamples(ask, lexicon, names)) {
       questionExamples.push({ features: extractFeatures(words, concepts.find(words)), labels });
@@ -63,10 +62,26 @@ export function trainModel(languages: readonly TaughtLanguage[], onProgress?: (d
     }
   }
   return {
-    languages: train(languageExamples, languageOptions),
+    languages: train(languageExamples(languages), languageOptions),
     questions: train(questionExamples, { ...questionOptions, ...(onProgress && { onProgress }) }),
     frequencies,
   };
+}
+
+/** As many phrasings of each language, so that none is likelier than another, and the words that are one language's own. */
+function languageExamples(languages: readonly TaughtLanguage[]): Example[] {
+  const texts = languages.map(({ code, ask }) => ({ code, all: [...examplesOf(ask)].map(([, text]) => text) }));
+  const least = Math.min(...texts.map(({ all }) => all.length));
+  const words = new LanguageWords();
+  const examples: Example[] = [];
+  const add = (text: string, language: string) =>
+    examples.push({ features: languageFeatures(text), labels: [language] });
+  for (const { code, all } of texts) {
+    for (let at = 0; at < least; at++) add(all[Math.floor((at * all.length) / least)]!, code);
+    for (const text of all) words.add(code, writtenWords(text));
+  }
+  for (const { word, language } of words.own()) add(word, language);
+  return examples;
 }
 
 /** A trained model with what belongs to it, ready to judge questions. */
@@ -81,7 +96,10 @@ export class Classifier {
     this.#spellers = new Map(Object.entries(model.frequencies).map(([code, words]) => [code, buildSpeller(words)]));
   }
 
-  /** Replaces words that neither a language nor `isKnown` knows by the known ones of `language` that they are nearest to. */
+  /**
+   * Replaces words that neither a language nor `isKnown` knows by the known ones of `language` that they are nearest
+   * to.
+   */
   spell(words: readonly string[], language: string, isKnown: (word: string) => boolean = () => false): string[] {
     const speller = this.#spellers.get(language);
     if (speller === undefined) return [...words];
@@ -119,8 +137,12 @@ const enoughForLanguage = 80;
 
 /** Diacritics tell languages apart, so here they stay; the folded words stand beside them for those who type none. */
 function languageFeatures(text: string) {
-  const words = readWords(text.toLowerCase().normalize('NFC')).map((word) => word.text);
+  const words = writtenWords(text);
   return extractFeatures(words, words.map(plain));
+}
+
+function writtenWords(text: string): string[] {
+  return readWords(text.toLowerCase().normalize('NFC')).map((word) => word.text);
 }
 
 function* examplesOf(ask: Phrasings): Generator<readonly [QuestionClass, string]> {

@@ -4,8 +4,9 @@ import type { QuestionClass } from './phrasings.ts';
 import { readExample } from './read-question.ts';
 
 /**
- * The FAQ entry that a question is most like, and how like: how much of what the question says, weighed by how telling its
- * words are, the entry says too (up to 1), and half as much for what the entry's nearest question says and the question too (up to 0.5).
+ * The FAQ entry that a question is most like, and how like: how much of what the question says, weighed by how
+ * telling its words are, the entry says too (up to 1), and half as much for what the entry's nearest question says
+ * and the question too (up to 0.5).
  */
 export type FaqMatch = { readonly id: string; readonly likeness: number; readonly class: QuestionClass };
 
@@ -36,7 +37,9 @@ const backgroundShare = 0.5;
 const sharedBeginning = 4;
 /** A form of a word counts this much of the word itself. */
 const formShare = 0.85;
-/** A word that more entries than this have does not lead to any, so that a thousand entries cost hardly more than ten. */
+/**
+ * A word that more entries than this have does not lead to any, so that a thousand entries cost hardly more than ten.
+ */
 const mostEntries = 40;
 /** So many of the likeliest entries are looked at in full. */
 const mostCompared = 5;
@@ -51,7 +54,9 @@ export class FaqIndex {
   /** The words of all entries by their first letters. */
   readonly #vocabulary = new Map<string, string[]>();
 
-  /** `background` are texts that are not the FAQ's: their words are the conference's own and tell entries apart less. */
+  /**
+   * `background` are texts that are not the FAQ's: their words are the conference's own and tell entries apart less.
+   */
   constructor(entries: readonly FaqEntry[], background: readonly string[], names: Names, judge: Judge) {
     this.#judge = judge;
     this.#background = new Set(background.flatMap((text) => readExample(text, names)));

@@ -1,6 +1,7 @@
 /**
- * What the classifier sees of a text: words, pairs of neighbouring words, and pieces of three to five characters within
- * words (so that 'hotellrum' and 'hotell', 'registrera' and 'registering' have much in common). Each is a 32-bit hash.
+ * What the classifier sees of a text: words, pairs of words (neighbours, and those with one between), and pieces of
+ * three to five characters within words (so that 'hotellrum' and 'hotell', 'registrera' and 'registering' have much
+ * in common). Each is a 32-bit hash.
  */
 export type Features = {
   readonly words: readonly number[];
@@ -14,17 +15,25 @@ const longestPiece = 5;
 /** Of a longer word the beginning is enough. */
 const longestWord = 40;
 
-const kinds = { word: 0x1b873593, pair: 0x6c8e9cf5, piece: 0x2545f491, concept: 0x51ed270b } as const;
+const kinds = {
+  word: 0x1b873593,
+  pair: 0x6c8e9cf5,
+  apart: 0x3c6ef372,
+  piece: 0x2545f491,
+  concept: 0x51ed270b,
+} as const;
 
 /**
- * The features of a text, each as often as it occurs. Words that begin with a brace stand for a kind of name ('{city}') and
- * are taken whole.
+ * The features of a text, each as often as it occurs. Words that begin with a brace stand for a kind of name
+ * ('{city}') and are taken whole.
  */
 export function extractFeatures(words: readonly string[], concepts: readonly string[] = []): Features {
   const wordHashes: number[] = [];
   const pieceHashes: number[] = [];
   let previous = hashText(kinds.pair, '^');
-  for (const word of words) {
+  for (const [at, word] of words.entries()) {
+    const afterNext = words[at + 2];
+    if (afterNext !== undefined) wordHashes.push(finish(hashText(hashText(kinds.apart, word), ` ${afterNext}`)));
     wordHashes.push(hashWord(word), finish(hashText(previous, word)));
     previous = hashText(hashText(kinds.pair, word), ' ');
     if (!word.startsWith('{')) addPieces(word.slice(0, longestWord), pieceHashes);
@@ -62,7 +71,10 @@ function step(hash: number, code: number): number {
   return Math.imul(hash ^ code, 0x01000193);
 }
 
-/** The last mixing step of MurmurHash3, because FNV leaves the low bits of short keys alike. Never 0: that means 'empty'. */
+/**
+ * The last mixing step of MurmurHash3, because FNV leaves the low bits of short keys alike. Never 0: that means
+ * 'empty'.
+ */
 function finish(hash: number): number {
   let mixed = hash ^ (hash >>> 16);
   mixed = Math.imul(mixed, 0x85ebca6b);

@@ -87,7 +87,10 @@ export function followUpsOf(lexicon: Lexicon): FollowUps {
   return kinds;
 }
 
-/** The topic that a short follow-up asks for after `previous`; undefined where it is none, or means the same by itself. */
+/**
+ * The topic that a short follow-up asks for after `previous`; undefined where it is none, or means the same by
+ * itself.
+ */
 export function readFollowUp(text: string, previous: Topic, languages: Iterable<FollowUps>): Topic | undefined {
   const folded = foldPhrase(text);
   for (const followUps of languages) {

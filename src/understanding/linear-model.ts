@@ -3,13 +3,15 @@ import type { Features } from './features.ts';
 /** How much each kind of feature weighs; each kind is brought to unit length first. */
 export type BlockWeights = { readonly words: number; readonly pieces: number; readonly concepts: number };
 
-/** A trained one-vs-rest linear classifier. `weights` holds one row of `labels.length` numbers for each known feature. */
+/**
+ * A trained one-vs-rest linear classifier. `weights` holds one row of `labels.length` numbers for each known feature.
+ */
 export type LinearModel = {
   readonly labels: readonly string[];
   readonly blocks: BlockWeights;
   /**
-   * Open-addressing table: at twice a slot the hash, 0 where empty, and after it the feature's row. The number of slots is a power of
-   * two.
+   * Open-addressing table: at twice a slot the hash, 0 where empty, and after it the feature's row. The number of
+   * slots is a power of two.
    */
   readonly slots: Int32Array;
   readonly rarity: Float32Array;
@@ -53,8 +55,8 @@ export function buildSlots(hashes: readonly number[]): Int32Array {
 }
 
 /**
- * Weighs the features by rarity and brings each kind to its weight. Unknown features count in the length, so that a text
- * of mostly unknown words scores low everywhere.
+ * Weighs the features by rarity and brings each kind to its weight. Unknown features count in the length, so that a
+ * text of mostly unknown words scores low everywhere.
  */
 export function vectorize(table: FeatureTable, features: Features): Vector {
   const { blocks } = table;

@@ -16,7 +16,10 @@ const longestJoined = 12;
 
 type Mixed = { readonly words: readonly string[]; readonly labels: readonly QuestionClass[] };
 
-/** Messages that ask two or three things at once, made by joining examples, so that the classifier knows what they look like. */
+/**
+ * Messages that ask two or three things at once, made by joining examples, so that the classifier knows what they
+ * look like.
+ */
 export function* mixExamples(ask: Phrasings, lexicon: Lexicon, names: Names): Generator<Mixed> {
   const random = seededRandom(14);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;

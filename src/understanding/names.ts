@@ -10,7 +10,10 @@ export type FoundName = NameEntry & { readonly length: number };
 /** `value` is the number of a month (from 1) or of a weekday (from 1, Monday). */
 export type NameEntry = { readonly slot: Slot; readonly name: string; readonly value?: number };
 
-/** Names of months that are other words too, what stands before them when they are months, and what stands inside dates. */
+/**
+ * Names of months that are other words too, what stands before them when they are months, and what stands inside
+ * dates.
+ */
 export type DoubtfulMonths = {
   readonly months: ReadonlySet<string>;
   readonly before: ReadonlySet<string>;

@@ -1,7 +1,9 @@
 /** A label and how sure the model is of it: about 1 where it is sure, -1 where it is sure of the opposite. */
 export type Ranked<Label extends string> = { readonly label: Label; readonly margin: number };
 
-/** The margins of all labels for one text. Most callers want the best alone, so they are put in order only on demand. */
+/**
+ * The margins of all labels for one text. Most callers want the best alone, so they are put in order only on demand.
+ */
 export class Ranking<Label extends string> {
   readonly #labels: readonly Label[];
   readonly #margins: Float64Array;

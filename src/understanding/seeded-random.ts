@@ -1,4 +1,7 @@
-/** Mulberry32: a small generator with a seed, so that training can be repeated. Gives numbers from 0 up to, not including, 1. */
+/**
+ * Mulberry32: a small generator with a seed, so that training can be repeated. Gives numbers from 0 up to, not
+ * including, 1.
+ */
 export function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {

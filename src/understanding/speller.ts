@@ -1,8 +1,8 @@
 import { editDistance } from './edit-distance.ts';
 
 /**
- * Known words, found again when one or two letters are wrong: every known word under the hash of each form that it takes when
- * one letter is left out (Garbe's symmetric deletes), as two arrays sorted by hash.
+ * Known words, found again when one or two letters are wrong: every known word under the hash of each form that it
+ * takes when one letter is left out (Garbe's symmetric deletes), as two arrays sorted by hash.
  */
 export type Speller = {
   readonly frequencies: ReadonlyMap<string, number>;
@@ -14,7 +14,10 @@ export type Speller = {
 
 /** Words below this length are left as they are: too many others lie one letter away. */
 const shortest = 3;
-/** Below this length only two swapped letters are put right ('hje', 'takc'); any other change makes a different real word. */
+/**
+ * Below this length only two swapped letters are put right ('hje', 'takc'); any other change makes a different real
+ * word.
+ */
 const shortestChanged = 5;
 /** Beyond this length nothing is corrected: the deletes of a pasted blob would cost more than they bring. */
 const longest = 24;
@@ -35,13 +38,16 @@ export function buildSpeller(frequencies: ReadonlyMap<string, number>): Speller 
   };
 }
 
-/** A hash of 32 bits and an owner below this fit one exact number, so that they can be sorted without an object for each. */
+/**
+ * A hash of 32 bits and an owner below this fit one exact number, so that they can be sorted without an object for
+ * each.
+ */
 const ownersPerHash = 2 ** 20;
 
 /**
- * The known word that `word` was most likely meant to be: the nearest, and among those the most frequent. It lies one change away; where the
- * word has eight letters or more also two, if the two are alike once each has lost one letter. Undefined where the word is known or nothing
- * is near.
+ * The known word that `word` was most likely meant to be: the nearest, and among those the most frequent. It lies one
+ * change away; where the word has eight letters or more also two, if the two are alike once each has lost one letter.
+ * Undefined where the word is known or nothing is near.
  */
 export function correct(speller: Speller, word: string): string | undefined {
   if (word.length < shortest || word.length > longest || speller.frequencies.has(word)) return undefined;

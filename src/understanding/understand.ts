@@ -7,7 +7,8 @@ import type { Names } from './names.ts';
 import type { QuestionClass } from './phrasings.ts';
 import type { Ranked, Ranking } from './ranking.ts';
 import { plain, readQuestion, type Token } from './read-question.ts';
-import { splitIntoSegments } from './segments.ts';
+import { type Segment, splitIntoSegments } from './segments.ts';
+import { thresholds } from './thresholds.ts';
 import type { Ask, Understanding } from './understanding.ts';
 
 /** The words of one language that understanding looks up one by one. */
@@ -30,36 +31,6 @@ export function wordsOf(languages: readonly KnownLanguage[]): Knowledge['words']
   );
 }
 
-/**
- * Margins that decide, on the scale on which a sure example has 1. All were chosen on the development questions, none on
- * the blind set.
- */
-const thresholds = {
-  /** One class of the whole message is answered from here on. */
-  answer: -0.5,
-  /** Below `answer`, but at least this: the bot asks back. */
-  askBack: -0.65,
-  /** The first must lead the second by this much, unless it stands above `sure`. */
-  lead: 0.15,
-  sure: 0.1,
-  /**
-   * A part of a message counts as a question of its own where its margin and that of its class in the whole message come to this; of the
-   * latter no more than `mostOfWhole` counts.
-   */
-  part: -0.45,
-  mostOfWhole: 0.5,
-  /** A part's class replaces that of the whole when it is this much surer. */
-  partOverWhole: 1,
-  /** How like an FAQ entry a message must be, and how much more for each 1 of margin that another class has. */
-  faq: 0.3,
-  faqAgainstClass: 0.6,
-  faqSameMatter: 0.2,
-  /** A part of a message must be this much liker an entry than a whole one. */
-  faqPart: 0.6,
-  /** Candidates for asking back lie at most this far below the first. */
-  near: 0.4,
-};
-
 /** Longer messages are read up to here: a question that takes more is for a person. */
 const longestText = 1000;
 
@@ -73,7 +44,7 @@ export function understand(message: string, knowledge: Knowledge): Understanding
   const tokens = readQuestion(text, knowledge.names);
   if (tokens.length === 0) return { language, asks: [], candidates: [] };
   const words = knowledge.words.get(language.code);
-  const read = (part: readonly Token[], isPart: boolean): Part => {
+  const read = (part: readonly Token[], isPart: boolean): Reading => {
     const spelled = knowledge.classifier.spell(
       part.map((token) => token.word),
       language.code,
@@ -84,7 +55,7 @@ export function understand(message: string, knowledge: Knowledge): Understanding
   };
   const whole = read(tokens, false);
   const segments = splitIntoSegments(text, tokens, words?.joining ?? new Set());
-  const parts = segments.length < 2 ? [] : segments.map((segment) => read(segment, true));
+  const parts = segments.length < 2 ? [] : segments.map(({ tokens: part, told }) => ({ ...read(part, true), told }));
   const decision = decide(whole, parts);
   const ask = ({ name, part }: Found): Ask => ({
     class: name,
@@ -94,16 +65,17 @@ export function understand(message: string, knowledge: Knowledge): Understanding
 }
 
 /** A message or a part of one, as the classifier sees it. */
-type Part = {
+type Reading = {
   readonly tokens: readonly Token[];
   readonly ranking: Ranking<QuestionClass>;
   /** The FAQ entry that answers it better than its class would. */
   readonly faq: `faq:${string}` | undefined;
 };
-type Found = { readonly name: Ask['class']; readonly part: Part };
+type Part = Reading & Pick<Segment, 'told'>;
+type Found = { readonly name: Ask['class']; readonly part: Reading };
 type Decision = { readonly found: readonly Found[]; readonly candidates: readonly QuestionClass[] };
 
-function decide(whole: Part, parts: readonly Part[]): Decision {
+function decide(whole: Reading, parts: readonly Part[]): Decision {
   const several = findSeveral(whole, parts);
   if (several.length > 1) return { found: several, candidates: [] };
   if (whole.faq !== undefined) return { found: [{ name: whole.faq, part: whole }], candidates: [] };
@@ -111,7 +83,7 @@ function decide(whole: Part, parts: readonly Part[]): Decision {
 }
 
 /** The questions of a message that asks more than one. A greeting or thanks beside a question is not a question. */
-function findSeveral(whole: Part, parts: readonly Part[]): Found[] {
+function findSeveral(whole: Reading, parts: readonly Part[]): Found[] {
   const found = new Map<Ask['class'], Found>();
   for (const part of parts) {
     if (part.faq !== undefined) {
@@ -120,17 +92,22 @@ function findSeveral(whole: Part, parts: readonly Part[]): Found[] {
     }
     const { label: name, margin } = part.ranking.best;
     if (isOutside(name) || isCourtesy(name)) continue;
-    if (margin + Math.min(whole.ranking.marginOf(name), thresholds.mostOfWhole) < thresholds.part) continue;
+    const needed = thresholds.part + (part.told ? thresholds.told : 0);
+    if (margin + Math.min(whole.ranking.marginOf(name), thresholds.mostOfWhole) < needed) continue;
     if (!found.has(name)) found.set(name, { name, part });
   }
   return [...found.values()];
 }
 
 /**
- * Whether an FAQ entry answers the question: the surer the classifier is of something else, the more alike they must be; less
- * where it sees the same matter in both.
+ * Whether an FAQ entry answers the question: the surer the classifier is of something else, the more alike they must
+ * be; less where it sees the same matter in both.
  */
-function matchFaq(match: FaqMatch | undefined, { label, margin }: Ranked<QuestionClass>, isPart: boolean): Part['faq'] {
+function matchFaq(
+  match: FaqMatch | undefined,
+  { label, margin }: Ranked<QuestionClass>,
+  isPart: boolean,
+): Reading['faq'] {
   if (match === undefined) return undefined;
   const sameMatter = match.class === label && (matters as readonly string[]).includes(label);
   const certainty = sameMatter || isOutside(label) ? 0 : Math.max(0, margin);
@@ -139,7 +116,7 @@ function matchFaq(match: FaqMatch | undefined, { label, margin }: Ranked<Questio
 }
 
 /** The ranking of the whole message, raised by a part where the rest of the message is mere circumstance. */
-function strongest(whole: Part, parts: readonly Part[]): Ranking<QuestionClass> {
+function strongest(whole: Reading, parts: readonly Part[]): Ranking<QuestionClass> {
   let { ranking } = whole;
   for (const part of parts) {
     const { label, margin } = part.ranking.best;
@@ -148,7 +125,7 @@ function strongest(whole: Part, parts: readonly Part[]): Ranking<QuestionClass> 
   return ranking;
 }
 
-function decideOne(whole: Part, ranking: Ranking<QuestionClass>): Decision {
+function decideOne(whole: Reading, ranking: Ranking<QuestionClass>): Decision {
   const { label, margin } = ranking.best;
   if (isOutside(label) || margin < thresholds.askBack) return { found: [], candidates: [] };
   const clear = ranking.lead >= thresholds.lead || margin >= thresholds.sure;
@@ -165,7 +142,10 @@ function candidatesOf(ranking: Ranking<QuestionClass>): QuestionClass[] {
 
 function identify(text: string, classifier: Classifier): Understanding['language'] {
   const ranking = classifier.identifyLanguage(text);
-  return { code: ranking.best.label, certainty: ranking.lead };
+  const plausible = ranking.above(ranking.best.margin - thresholds.plausibleLanguage).map(({ label }) => label);
+  // Numbers and signs are in no language.
+  const certainty = /\p{L}/u.test(text) ? ranking.lead : 0;
+  return { code: ranking.best.label, certainty, plausible };
 }
 
 function isOutside(name: QuestionClass): boolean {

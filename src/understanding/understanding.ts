@@ -17,10 +17,19 @@ export type Ask = {
   readonly guess: Guess | undefined;
 };
 
+/**
+ * The language a text is written in, how sure that is (1 and more is beyond doubt, below 0.2 a guess), and all the
+ * languages that it may well be in, likeliest first: 'deadline?' is all three.
+ */
+export type IdentifiedLanguage = {
+  readonly code: string;
+  readonly certainty: number;
+  readonly plausible: readonly string[];
+};
+
 /** What a message was understood to be. */
 export type Understanding = {
-  /** The language the text is written in, and how sure that is: 1 and more is beyond doubt, below 0.5 a guess. */
-  readonly language: { readonly code: string; readonly certainty: number };
+  readonly language: IdentifiedLanguage;
   /** What was asked, in order. Empty where it was not understood. */
   readonly asks: readonly Ask[];
   /** What may have been meant, likeliest first, where it is not clear enough to answer. Empty where `asks` is not. */

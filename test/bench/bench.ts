@@ -5,15 +5,14 @@ import { measurePublicSets } from './public-sets.ts';
 import { measureSpeed } from './speed.ts';
 import { measureStart } from './start.ts';
 
-const usage = `npm run bench -- [--data DIR] [--quick]
+const usage = `npm run bench -- [--data DIR]
 
---data DIR   a folder with intents/*.tsv and real-questions.tsv, the public question sets
---quick      leaves out what takes node-nlp minutes: BANKING77 and CLINC150 are then measured for Kansli alone`;
+--data DIR   a folder with intents/*.tsv and real-questions.tsv, the public question sets`;
 
 /** Measures what the project promises of understanding, and prints each figure beside its target or its rival. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { data: { type: 'string' }, quick: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: { data: { type: 'string' }, help: { type: 'boolean' } },
   });
   if (values.help === true) {
     process.stdout.write(`${usage}\n`);
@@ -23,7 +22,7 @@ async function main(): Promise<void> {
   measureSpeed();
   measureFaqGrowth();
   measureOwnQuestions(values.data);
-  await measurePublicSets(values.data, values.quick === true);
+  await measurePublicSets(values.data);
 }
 
 await main();

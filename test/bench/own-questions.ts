@@ -25,7 +25,10 @@ export function measureOwnQuestions(data: string | undefined): void {
   scoreRealQuestions(file);
 }
 
-/** The labels of the real questions in our words; several where ours are coarser or finer. Labels that are not here fit none of ours. */
+/**
+ * The labels of the real questions in our words; several where ours are coarser or finer. Labels that are not here
+ * fit none of ours.
+ */
 const ours: Readonly<Record<string, readonly string[]>> = {
   accessibility: ['accessibility'],
   accommodation: ['accommodation'],

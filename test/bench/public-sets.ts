@@ -13,14 +13,12 @@ type Task = {
   readonly learned: readonly Row[];
   readonly asked: readonly Row[];
   readonly outside?: readonly Row[];
-  /** Takes node-nlp minutes. */
-  readonly long?: boolean;
   /** What the set's README measured for node-nlp and for a plain linear machine, in percent. */
   readonly before: readonly [string, string];
 };
 
 /** Accuracy on the public sets beside node-nlp, each learning from the same split in the same run. */
-export async function measurePublicSets(data: string | undefined, quick: boolean): Promise<void> {
+export async function measurePublicSets(data: string | undefined): Promise<void> {
   if (data === undefined || !existsSync(path.join(data, 'intents'))) {
     printTable('Public question sets', [['skipped: no --data folder with intents/*.tsv was given']]);
     return;
@@ -29,13 +27,12 @@ export async function measurePublicSets(data: string | undefined, quick: boolean
   if (nodeNlp === undefined) {
     printTable('node-nlp', [['skipped: not installed; npm ci --prefix test/bench/node-nlp brings it']]);
   }
+  // First of all: what node-nlp learns below leaves its language guesser the worse for it.
+  measureLanguages(readRows(path.join(data, 'intents', 'lid_eu24.tsv')), nodeNlp);
   const rows: string[][] = [];
   for (const task of tasksOf(path.join(data, 'intents'))) {
     const own = await measure(kansliClassifier(task.learned), task);
-    const rival =
-      nodeNlp === undefined || (quick && task.long === true)
-        ? undefined
-        : await measure(await nodeNlp.learn(task.learned), task);
+    const rival = nodeNlp === undefined ? undefined : await measure(await nodeNlp.learn(task.learned), task);
     rows.push([
       task.name,
       String(task.asked.length),
@@ -53,7 +50,6 @@ export async function measurePublicSets(data: string | undefined, quick: boolean
       ...rows,
     ],
   );
-  measureLanguages(readRows(path.join(data, 'intents', 'lid_eu24.tsv')), nodeNlp);
 }
 
 function tasksOf(folder: string): Task[] {
@@ -77,7 +73,6 @@ function tasksOf(folder: string): Task[] {
       learned: of(banking, 'train'),
       asked: of(banking, 'test'),
       before: ['52.7', '91.5'],
-      long: true,
     },
     {
       name: 'BANKING 50 in, 27 near',
@@ -85,7 +80,6 @@ function tasksOf(folder: string): Task[] {
       asked: of(near, 'test'),
       outside: of(near, 'test_id-oos'),
       before: ['–', 'rejects 42.7'],
-      long: true,
     },
     {
       name: 'CLINC150, small (before: full)',
@@ -93,7 +87,6 @@ function tasksOf(folder: string): Task[] {
       asked: of(inScope, 'test'),
       outside: of(clinc, 'test').filter(({ intent }) => intent === 'oos'),
       before: ['85.4', '92.6'],
-      long: true,
     },
     {
       name: 'xSID, its own split',

@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { printTable } from './report.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** From the command to the first answer: at the first start after a clone, which learns, and at every later one; and the memory then. */
+/**
+ * From the command to the first answer: at the first start after a clone, which learns, and at every later one; and
+ * the memory then.
+ */
 export async function measureStart(): Promise<void> {
   const directory = mkdtempSync(path.join(tmpdir(), 'kansli-bench-'));
   try {
@@ -44,7 +47,6 @@ async function timeToFirstAnswer(dataDirectory: string): Promise<number> {
 
 /** The largest resident set of a bot in use, as the system counts it (VmHWM of Linux; elsewhere not measured). */
 async function memoryAfterQuestions(dataDirectory: string): Promise<string> {
-  const { readFileSync } = await import('node:fs');
   const bot = startBot(dataDirectory);
   let answered = 0;
   bot.stdout.on('data', (chunk: Buffer) => {
@@ -57,8 +59,10 @@ async function memoryAfterQuestions(dataDirectory: string): Promise<string> {
     'is there parking?',
   ];
   const rounds = 5000;
-  for (let round = 0; round < rounds; round++) bot.stdin.write(`${questions.join('\n')}\n`);
-  while (answered < rounds * questions.length) await new Promise((resolve) => bot.stdout.once('data', resolve));
+  for (let round = 1; round <= rounds; round++) {
+    bot.stdin.write(`${questions.join('\n')}\n`);
+    while (answered < round * questions.length) await new Promise((resolve) => bot.stdout.once('data', resolve));
+  }
   const memory = process.platform === 'linux' ? readFileSync(`/proc/${bot.pid}/status`, 'utf8') : '';
   bot.stdin.end();
   await new Promise((resolve) => bot.once('exit', resolve));

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { chooseLanguage, type LanguageSigns } from '../../src/conversation/choose-language.ts';
 
 const spoken = ['en', 'ro', 'sv'];
-const clearly = (code: string) => ({ code, certainty: 2 });
-const perhaps = (code: string) => ({ code, certainty: 0.2 });
+const clearly = (code: string) => ({ code, certainty: 2, plausible: [code] });
+const perhaps = (code: string, ...others: string[]) => ({ code, certainty: 0.1, plausible: [code, ...others] });
 
 function choose(signs: Partial<LanguageSigns>): string {
-  return chooseLanguage({ text: perhaps('en'), conference: ['sv', 'en'], ...signs }, spoken);
+  return chooseLanguage({ text: perhaps('en', 'sv'), conference: ['sv', 'en'], ...signs }, spoken);
 }
 
 describe('the language of a reply is', () => {
@@ -28,6 +28,10 @@ describe('the language of a reply is', () => {
 
   test("else the conference's first", () => {
     expect(choose({})).toBe('sv');
+  });
+
+  test("of the conference's, rather one that the text may be in", () => {
+    expect(choose({ text: perhaps('ro', 'en') })).toBe('en');
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scoreBlindQuestions } from './blind-questions.ts';
 
-describe.each(['sv', 'en', 'ro'])('blind questions in %s, by writers who never saw the phrasings', (language) => {
+describe.each(['sv', 'en', 'ro'])('blind questions in %s, by two writers who never saw the phrasings', (language) => {
   const score = scoreBlindQuestions(language);
 
   test('are at least a hundred', () => {

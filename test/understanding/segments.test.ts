@@ -7,7 +7,7 @@ const joining = new Set(['och', 'and']);
 
 function segmentsOf(text: string): string[] {
   const tokens = readQuestion(text, new Names([]));
-  return splitIntoSegments(text, tokens, joining).map((segment) => segment.map((token) => token.word).join(' '));
+  return splitIntoSegments(text, tokens, joining).map(({ tokens: part }) => part.map((token) => token.word).join(' '));
 }
 
 test.each([
@@ -33,4 +33,18 @@ test.each([
 
 test.each(['', '?', 'och'])('%j has no parts', (text) => {
   expect(segmentsOf(text)).toEqual([]);
+});
+
+test('a sentence beside a question is told, not asked', () => {
+  const text = 'I am a student. Is it free, and where is it? Thanks!';
+  const parts = splitIntoSegments(text, readQuestion(text, new Names([])), joining);
+
+  expect(parts.map(({ told }) => told)).toEqual([true, false, false, true]);
+});
+
+test('where nobody uses a question mark, all may be asked', () => {
+  const text = 'tell me where it is. and when';
+  const parts = splitIntoSegments(text, readQuestion(text, new Names([])), joining);
+
+  expect(parts.map(({ told }) => told)).toEqual([false, false]);
 });

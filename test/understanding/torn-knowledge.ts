@@ -7,7 +7,10 @@ import { type Knowledge, understand, wordsOf } from '../../src/understanding/und
 import { faqIndexOf } from './faq-index-of.ts';
 import { example, trainToy } from './toy-examples.ts';
 
-/** Knowledge that, asked `word`, cannot tell which of these topics is meant, and so asks back; of numbers it knows nothing. */
+/**
+ * Knowledge that, asked `word`, cannot tell which of these topics is meant, and so asks back; of numbers it knows
+ * nothing.
+ */
 export function tornKnowledge(word: string, topics: readonly Topic[]): Knowledge {
   const languages = trainToy([example('förslag', 'sv'), example('proposals', 'en')]);
   for (let positiveCost = 0.1; positiveCost < 4; positiveCost += 0.01) {

@@ -13,8 +13,8 @@ const person = 'terminal:you';
 const place = 'terminal:here';
 
 /**
- * The bot with nothing to sign up for: each line is a message, free text a question, /… a command. On a terminal it prompts;
- * fed from a file or pipe it answers line by line and ends with the input.
+ * The bot with nothing to sign up for: each line is a message, free text a question, /… a command. On a terminal it
+ * prompts; fed from a file or pipe it answers line by line and ends with the input.
  */
 export class TerminalAdapter implements ChatAdapter {
   readonly platform = 'terminal';
