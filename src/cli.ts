@@ -1,4 +1,5 @@
 import { askCommand } from './cli/ask.ts';
+import { backupCommand } from './cli/backup.ts';
 import { endQuietlyWithReader } from './cli/end-with-reader.ts';
 import { reportAndExit } from './cli/report-error.ts';
 import { schemasCommand } from './cli/schemas.ts';
@@ -7,6 +8,7 @@ import { UsageError } from './settings/arguments.ts';
 /** Every command a person types besides starting the bot: npm run NAME. */
 const commands: Readonly<Record<string, (typed: readonly string[]) => Promise<void>>> = {
   ask: askCommand,
+  backup: backupCommand,
   schemas: schemasCommand,
 };
 

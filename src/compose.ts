@@ -13,6 +13,7 @@ import { checkLanguages, listFiles, readConferences, readLanguages, type TextFil
 import type { Speech } from './speaking/messages.ts';
 import { Speaker } from './speaking/speaker.ts';
 import { FileCache } from './storage/file-cache.ts';
+import type { Storage } from './storage/storage.ts';
 import { Classifier, type TrainedModel, trainModel } from './understanding/classifier.ts';
 import { FaqIndex } from './understanding/faq-index.ts';
 import { followUpsOf } from './understanding/follow-up.ts';
@@ -21,9 +22,15 @@ import { decodeModel, encodeModel } from './understanding/model-file.ts';
 import type { Lexicon } from './understanding/phrasings.ts';
 import { type Knowledge, wordsOf } from './understanding/understand.ts';
 
+/** The door to what is kept on disk, for those who start the bot. */
+export { backUp } from './storage/back-up.ts';
+export { openStorage } from './storage/open-storage.ts';
+
 export type Parts = {
   readonly configDirectory: string | undefined;
   readonly dataDirectory: string;
+  /** Where the bot remembers people; without it, it forgets them when the process ends. */
+  readonly storage?: Storage;
   readonly clock: Clock;
   readonly log: Log;
   /** Told while the phrasings are learned, which only the first start after a change does: the part done, 0 to 1. */
@@ -61,7 +68,7 @@ export function compose(parts: Parts): Composed {
     knowledge,
     speakers: new Map(languages.map((language) => [language.code, new Speaker(language)])),
     followUps: languages.map((language) => followUpsOf(language.lexicon)),
-    memory: new Memory(new Keyv({ throwOnErrors: true })),
+    memory: new Memory(parts.storage?.keyed('memory') ?? new Keyv()),
     clock: parts.clock,
     log: parts.log,
   });

@@ -5,6 +5,14 @@ export type Log = {
   error(message: string, cause?: unknown): void;
 };
 
+/** An error for the bot's keepers: its message says what to do, and holds nothing of what members wrote, nor who. It may be logged. */
+export class KeeperError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'KeeperError';
+  }
+}
+
 /** Writes to standard error, so that standard output belongs to the conversation. */
 export const stderrLog: Log = {
   info: (message) => write('info', message),
@@ -16,8 +24,9 @@ function write(level: string, message: string): void {
   process.stderr.write(`${level}: ${message}\n`);
 }
 
-/** The kind of the error and where it arose, without its message, which may quote what somebody wrote. */
+/** The kind of the error and where it arose, without its message, which may quote what somebody wrote unless it is for keepers. */
 function describe(cause: unknown): string {
+  if (cause instanceof KeeperError) return cause.message;
   if (!(cause instanceof Error)) return typeof cause;
   const { name, message, stack = '' } = cause;
   const end = stack.indexOf(message) + message.length;

@@ -4,10 +4,10 @@ import { endQuietlyWithReader } from './cli/end-with-reader.ts';
 import { showProgress } from './cli/progress.ts';
 import { reportAndExit } from './cli/report-error.ts';
 import { clockFrom, systemClock } from './clock.ts';
-import { compose } from './compose.ts';
+import { compose, openStorage } from './compose.ts';
 import { stderrLog } from './log.ts';
 import { readArguments, readInstant, UsageError } from './settings/arguments.ts';
-import { readSettings } from './settings/settings.ts';
+import { readDatabasePlace, readSettings } from './settings/settings.ts';
 
 const usage = 'npm start -- [--now 2019-03-20T09:00+02:00] [--config DIR]';
 
@@ -17,17 +17,23 @@ async function main(typed: readonly string[]): Promise<void> {
   if (positionals.length > 0) throw new UsageError(`'${positionals[0]}' means nothing here.\nUsage: ${usage}`);
   const settings = readSettings();
   const clock = values.now === undefined ? systemClock : clockFrom(readInstant(values.now));
-  const { bot, conferences } = compose({
-    configDirectory: values.config ?? settings.configDirectory,
-    dataDirectory: settings.dataDirectory,
-    clock,
-    log: stderrLog,
-    onLearning: showProgress(process.stderr, 'Learning the phrasings (only at the first start)'),
-  });
-  process.stderr.write(`${describeStart(conferences, settings, clock.now())}\n\n`);
-  const adapter = new TerminalAdapter({ input: process.stdin, output: process.stdout, zone: settings.machineZone });
-  process.once('SIGTERM', () => void adapter.stop());
-  await adapter.run(bot);
+  const storage = await openStorage(readDatabasePlace(), stderrLog);
+  try {
+    const { bot, conferences } = compose({
+      configDirectory: values.config ?? settings.configDirectory,
+      dataDirectory: settings.dataDirectory,
+      storage,
+      clock,
+      log: stderrLog,
+      onLearning: showProgress(process.stderr, 'Learning the phrasings (only at the first start)'),
+    });
+    process.stderr.write(`${describeStart(conferences, settings, clock.now())}\n\n`);
+    const adapter = new TerminalAdapter({ input: process.stdin, output: process.stdout, zone: settings.machineZone });
+    process.once('SIGTERM', () => void adapter.stop());
+    await adapter.run(bot);
+  } finally {
+    await storage.close();
+  }
 }
 
 endQuietlyWithReader(process.stdout);

@@ -28,9 +28,14 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
   },
   chat: { rooms: ['conference'], packages: [] },
   'chat/terminal': { rooms: ['chat'], packages: ['node:readline'] },
-  storage: { rooms: [], packages: ['node:fs', 'node:path'] },
+  storage: {
+    rooms: ['clock.ts', 'log.ts', 'storage/postgres', 'storage/sqlite'],
+    packages: ['keyv', 'kysely', 'kysely/migration', 'node:fs', 'node:path'],
+  },
+  'storage/sqlite': { rooms: ['log.ts', 'storage'], packages: ['kysely', 'node:fs', 'node:path', 'node:sqlite'] },
+  'storage/postgres': { rooms: ['log.ts', 'storage'], packages: ['kysely', 'pg'] },
   settings: {
-    rooms: ['conference', 'speaking', 'understanding'],
+    rooms: ['conference', 'speaking', 'storage/storage.ts', 'understanding'],
     packages: ['luxon', 'node:fs', 'node:path', 'node:util', 'yaml', 'zod'],
   },
   cli: {

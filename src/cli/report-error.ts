@@ -1,3 +1,4 @@
+import { KeeperError } from '../log.ts';
 import { UsageError } from '../settings/arguments.ts';
 import { BrokenFilesError } from '../settings/problem.ts';
 
@@ -6,7 +7,7 @@ import { BrokenFilesError } from '../settings/problem.ts';
  * ours.
  */
 export function reportAndExit(error: unknown): void {
-  if (error instanceof UsageError || error instanceof BrokenFilesError) {
+  if (error instanceof UsageError || error instanceof BrokenFilesError || error instanceof KeeperError) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 2;
     return;

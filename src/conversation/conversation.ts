@@ -110,12 +110,17 @@ export class Conversation implements Bot {
     } = this.ask({ text, conference, now, chosenLanguage, locale, zone, previous });
     const courtesyOnly = answered.every((id) => id === 'greeting' || id === 'thanks');
     const remembered = courtesyOnly && choices.length === 0 ? (previous?.topics ?? []) : answered;
-    await memory.remember(place, person, {
+    const exchange = {
       at: now.toISOString(),
       language: reply.language,
       topics: [...remembered],
       choices: [...choices],
-    });
+    };
+    try {
+      await memory.remember(place, person, exchange);
+    } catch (error) {
+      this.#parts.log.error('A message was answered, but the next will not be taken as following it', error);
+    }
     return reply;
   }
 

@@ -1,10 +1,14 @@
 import path from 'node:path';
 import { z } from 'zod';
+import type { DatabasePlace } from '../storage/storage.ts';
+import { UsageError } from './arguments.ts';
 
 /** The settings that `.env.example` and the README describe. All are optional. */
 const environment = z.object({
   KANSLI_CONFIG_DIR: z.string().min(1).optional(),
   KANSLI_DATA_DIR: z.string().min(1).default('.kansli'),
+  KANSLI_DATABASE: z.string().min(1).optional(),
+  DATABASE_URL: z.string().min(1).optional(),
   SLACK_BOT_TOKEN: z.string().min(1).optional(),
   DISCORD_TOKEN: z.string().min(1).optional(),
 });
@@ -22,12 +26,34 @@ export type Settings = {
 
 /** Reads the environment: the only place that does. An empty variable counts as one that is not set. */
 export function readSettings(variables: NodeJS.ProcessEnv = process.env): Settings {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
-  const values = environment.parse(set);
+  const values = parse(variables);
   return {
     configDirectory: values.KANSLI_CONFIG_DIR,
     dataDirectory: path.resolve(values.KANSLI_DATA_DIR),
     unusedTokens: (['SLACK_BOT_TOKEN', 'DISCORD_TOKEN'] as const).filter((name) => values[name] !== undefined),
     machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
+}
+
+/**
+ * Where the database is: DATABASE_URL, else the file KANSLI_DATABASE, else one in the data directory. Throws a `UsageError` where
+ * DATABASE_URL is for something else than PostgreSQL. Only who opens a database asks, so that nobody else needs it right.
+ */
+export function readDatabasePlace(variables: NodeJS.ProcessEnv = process.env): DatabasePlace {
+  const { DATABASE_URL: url, KANSLI_DATABASE: file, KANSLI_DATA_DIR: dataDirectory } = parse(variables);
+  if (url === undefined)
+    return { engine: 'sqlite', file: path.resolve(file ?? path.join(dataDirectory, 'kansli.sqlite')) };
+  if (!/^postgres(ql)?:\/\/./.test(url) || !URL.canParse(url)) {
+    // What stands after the scheme may hold a password.
+    const found = /^[a-z][a-z0-9+.-]*:(?=\/\/)/i.exec(url)?.[0] ?? 'no address';
+    throw new UsageError(
+      `DATABASE_URL expects postgres://user:password@host:5432/database, with %40 for an @ in the password; found ${found}${found.endsWith(':') ? '//…' : ''}.\n` +
+        'Correct it, or leave it empty to use the embedded database.',
+    );
+  }
+  return { engine: 'postgres', url };
+}
+
+function parse(variables: NodeJS.ProcessEnv): z.infer<typeof environment> {
+  return environment.parse(Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== '')));
 }

@@ -65,6 +65,14 @@ describe('npm run ask', () => {
     expect(JSON.parse(stdout)).toMatchObject({ topics: ['faq:bikes'], answer: 'Yes.' });
   });
 
+  test('needs and opens no database', async () => {
+    const environment = { KANSLI_DATABASE: '/proc/nowhere/kansli.sqlite', DATABASE_URL: 'nonsense' };
+
+    const { code, stderr } = await run(['./cli.ts', 'ask', ...inMarch, 'When?'], { environment });
+
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
   test('stops quietly where nobody reads on', async () => {
     const child = spawn('bash', [
       '-c',
@@ -90,7 +98,7 @@ describe('what is typed wrong ends with exit code 2 and one clear message:', () 
     ['a language that it does not speak', ['ask', '--language', 'fi', 'x'], /en, ro, sv; found 'fi'/],
     ['a folder that does not exist', ['ask', '--config', '/nowhere/at/all', 'x'], /\/nowhere\/at\/all/],
     ['a folder that is a file', ['ask', '--config', 'package.json', 'x'], /package\.json/],
-    ['an unknown command', ['aks'], /ask, schemas; found 'aks'/],
+    ['an unknown command', ['aks'], /ask, backup, schemas; found 'aks'/],
   ])('%s', async (_, typed, message) => {
     const { code, stdout, stderr } = await run(['./cli.ts', ...typed]);
 

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -8,12 +10,18 @@ export type Ended = { readonly code: number | null; readonly stdout: string; rea
 
 type Run = { readonly input?: string; readonly environment?: Readonly<Record<string, string>>; readonly node?: string };
 
-/** Starts the bot or a command as npm does, gives it the input, and waits for its end. */
+/** Starts the bot or a command as npm does, gives it the input, and waits for its end. It remembers nothing of other runs. */
 export function run(typed: readonly string[], { input = '', environment = {}, node = process.execPath }: Run = {}) {
   return new Promise<Ended>((resolve, reject) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'kansli-run-'));
     const child = spawn(node, ['src/on-node-24.js', ...typed], {
       cwd: root,
-      env: { PATH: process.env.PATH, TZ: 'Europe/Stockholm', ...environment },
+      env: {
+        PATH: process.env.PATH,
+        TZ: 'Europe/Stockholm',
+        KANSLI_DATABASE: path.join(folder, 'kansli.sqlite'),
+        ...environment,
+      },
     });
     let stdout = '';
     let stderr = '';
@@ -24,7 +32,10 @@ export function run(typed: readonly string[], { input = '', environment = {}, no
       stderr += text;
     });
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    child.on('close', (code) => {
+      rmSync(folder, { recursive: true });
+      resolve({ code, stdout, stderr });
+    });
     child.stdin.on('error', () => {});
     child.stdin.end(input);
   });

@@ -1,7 +1,7 @@
 import { Keyv } from 'keyv';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Memory } from '../../src/conversation/memory.ts';
-import { stderrLog } from '../../src/log.ts';
+import { KeeperError, stderrLog } from '../../src/log.ts';
 import { tornConversation } from './conversation-for-tests.ts';
 import { newMember } from './member.ts';
 
@@ -16,6 +16,20 @@ class BrokenMemory extends Memory {
 
   override async recall(): Promise<never> {
     throw new Error(this.#message);
+  }
+}
+
+/** A memory that recalls, but cannot keep anything new, as on a full disk. */
+class FullMemory extends Memory {
+  readonly #error: Error;
+
+  constructor(error: Error) {
+    super(new Keyv());
+    this.#error = error;
+  }
+
+  override async remember(): Promise<never> {
+    throw this.#error;
   }
 }
 
@@ -63,4 +77,24 @@ test('a conversation goes on after an error', async () => {
   memory.recall = async () => undefined as never;
 
   expect((await say('förslag')).text).toMatch(/^1\. /m);
+});
+
+test('a member is answered, and the keepers told why, where what was said cannot be remembered', async () => {
+  const logged = captureLog();
+  const memory = new FullMemory(new KeeperError('The database could not be written: the disk is full.'));
+
+  const { text } = await newMember(tornConversation({ memory, log: stderrLog }))('förslag');
+
+  expect(text).toMatch(/^1\. /m);
+  expect(logged()).toMatch(/^error: .*the disk is full/);
+});
+
+test('what an error of ours says is not logged then either', async () => {
+  const logged = captureLog();
+  const memory = new FullMemory(new Error("Cannot keep 'my PIN is 1234' of slack:anna"));
+
+  await newMember(tornConversation({ memory, log: stderrLog }), { person: 'slack:anna' })('förslag');
+
+  expect(logged()).toMatch(/^error: /);
+  expect(logged()).not.toMatch(/1234|anna/);
 });

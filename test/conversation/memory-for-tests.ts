@@ -3,5 +3,5 @@ import { Memory } from '../../src/conversation/memory.ts';
 
 /** A memory that has met nobody. */
 export function memoryForTests(): Memory {
-  return new Memory(new Keyv({ throwOnErrors: true }));
+  return new Memory(new Keyv());
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { expect, test } from 'vitest';
-import { readSettings } from '../../src/settings/settings.ts';
+import { describe, expect, test } from 'vitest';
+import { readDatabasePlace, readSettings } from '../../src/settings/settings.ts';
 
 test('nothing needs to be set', () => {
   const settings = readSettings({});
@@ -33,4 +33,35 @@ test('the zone of the machine is one that clocks can be set by', () => {
   const { machineZone } = readSettings({});
 
   expect(() => new Intl.DateTimeFormat('en', { timeZone: machineZone })).not.toThrow();
+});
+
+describe('the database is', () => {
+  test.each([
+    ['a file in the data folder', { KANSLI_DATA_DIR: 'my/data' }, 'my/data/kansli.sqlite'],
+    ['the file that is set', { KANSLI_DATA_DIR: 'my/data', KANSLI_DATABASE: 'its/own.sqlite' }, 'its/own.sqlite'],
+    [
+      'one in the default folder where all are empty',
+      { KANSLI_DATABASE: '', DATABASE_URL: '' },
+      '.kansli/kansli.sqlite',
+    ],
+  ])('%s', (_, variables, file) => {
+    expect(readDatabasePlace(variables)).toEqual({ engine: 'sqlite', file: path.resolve(file) });
+  });
+
+  test.each(['postgres://user:secret@host:5432/kansli', 'postgresql://host/kansli'])('PostgreSQL by %s', (url) => {
+    expect(readDatabasePlace({ DATABASE_URL: url, KANSLI_DATABASE: 'x' })).toEqual({ engine: 'postgres', url });
+  });
+
+  test.each([
+    ['mysql://user:secret@host/kansli', /found mysql:\/\/…/],
+    ['user:secret@host/kansli', /found no address/],
+    ['postgres://user:secret@host:99999/kansli', /found postgres:\/\/…/],
+    ['postgres:secret', /found no address/],
+  ])('refused where DATABASE_URL is %s, without telling the password', (url, message) => {
+    const read = () => readDatabasePlace({ DATABASE_URL: url });
+
+    expect(read).toThrow(message);
+    expect(read).toThrow('postgres://user:password@host:5432/database');
+    expect(read).not.toThrow('secret');
+  });
 });

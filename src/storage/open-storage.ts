@@ -1,0 +1,30 @@
+import { Keyv } from 'keyv';
+import { type Clock, systemClock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Engine } from './engine.ts';
+import { KeyedStore } from './keyed-store.ts';
+import { migrate } from './migrate.ts';
+import { openPostgres } from './postgres/open-postgres.ts';
+import { openSqlite } from './sqlite/open-sqlite.ts';
+import type { DatabasePlace, Storage } from './storage.ts';
+
+/** Opens the database, brings its schema up to date and sweeps what expired. Throws a `KeeperError` where a keeper can mend it. */
+export async function openStorage(place: DatabasePlace, log: Log): Promise<Storage> {
+  const engine = place.engine === 'sqlite' ? await openSqlite(place.file) : openPostgres(place.url, log);
+  try {
+    await migrate(engine);
+    await sweepExpired(engine, systemClock);
+  } catch (error) {
+    await engine.db.destroy();
+    throw engine.explain(error) ?? error;
+  }
+  return {
+    keyed: (namespace) => new Keyv({ store: new KeyedStore(engine, systemClock), namespace }),
+    close: () => engine.db.destroy(),
+  };
+}
+
+/** What nobody meets again would stay for good otherwise. */
+async function sweepExpired({ db }: Engine, clock: Clock): Promise<void> {
+  await db.deleteFrom('keyed').where('expires', '<=', clock.now().getTime()).execute();
+}
