@@ -4,6 +4,7 @@ import { endQuietlyWithReader } from './cli/end-with-reader.ts';
 import { reportAndExit } from './cli/report-error.ts';
 import { schemasCommand } from './cli/schemas.ts';
 import { UsageError } from './settings/arguments.ts';
+import { readDotEnv } from './settings/settings.ts';
 
 /** Every command a person types besides starting the bot: npm run NAME. */
 const commands: Readonly<Record<string, (typed: readonly string[]) => Promise<void>>> = {
@@ -16,6 +17,7 @@ async function main([name, ...typed]: readonly string[]): Promise<void> {
   const command = commands[name ?? ''];
   if (command === undefined)
     throw new UsageError(`Expected one of these commands: ${Object.keys(commands).join(', ')}; found '${name ?? ''}'.`);
+  readDotEnv();
   await command(typed);
 }
 

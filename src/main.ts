@@ -7,7 +7,7 @@ import { clockFrom, systemClock } from './clock.ts';
 import { compose, openStorage } from './compose.ts';
 import { stderrLog } from './log.ts';
 import { readArguments, readInstant, UsageError } from './settings/arguments.ts';
-import { readDatabasePlace, readSettings } from './settings/settings.ts';
+import { readDatabasePlace, readDotEnv, readSettings } from './settings/settings.ts';
 
 const usage = 'npm start -- [--now 2019-03-20T09:00+02:00] [--config DIR]';
 
@@ -15,6 +15,7 @@ const usage = 'npm start -- [--now 2019-03-20T09:00+02:00] [--config DIR]';
 async function main(typed: readonly string[]): Promise<void> {
   const { values, positionals } = readArguments(typed, { now: { type: 'string' }, config: { type: 'string' } }, usage);
   if (positionals.length > 0) throw new UsageError(`'${positionals[0]}' means nothing here.\nUsage: ${usage}`);
+  readDotEnv();
   const settings = readSettings();
   const clock = values.now === undefined ? systemClock : clockFrom(readInstant(values.now));
   const storage = await openStorage(readDatabasePlace(), stderrLog);

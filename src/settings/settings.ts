@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { DatabasePlace } from '../storage/storage.ts';
@@ -23,6 +24,11 @@ export type Settings = {
   /** The zone of this machine, in which a person at its terminal lives. */
   readonly machineZone: string;
 };
+
+/** Adds what a `.env` file sets, where there is one, to the environment; what is set already stays as it is. */
+export function readDotEnv(file: string = path.resolve('.env')): void {
+  if (existsSync(file)) process.loadEnvFile(file);
+}
 
 /** Reads the environment: the only place that does. An empty variable counts as one that is not set. */
 export function readSettings(variables: NodeJS.ProcessEnv = process.env): Settings {

@@ -1,6 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readDatabasePlace, readSettings } from '../../src/settings/settings.ts';
+import { readDatabasePlace, readDotEnv, readSettings } from '../../src/settings/settings.ts';
 
 test('nothing needs to be set', () => {
   const settings = readSettings({});
@@ -63,5 +65,26 @@ describe('the database is', () => {
     expect(read).toThrow(message);
     expect(read).toThrow('postgres://user:password@host:5432/database');
     expect(read).not.toThrow('secret');
+  });
+});
+
+describe('a .env file', () => {
+  test('sets what is not set yet, and leaves the rest', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'kansli-env-'));
+    const file = path.join(folder, '.env');
+    writeFileSync(file, 'KANSLI_TEST_NEW=from the file\nKANSLI_TEST_SET=from the file\n');
+    process.env.KANSLI_TEST_SET = 'from outside';
+
+    readDotEnv(file);
+
+    expect(process.env.KANSLI_TEST_NEW).toBe('from the file');
+    expect(process.env.KANSLI_TEST_SET).toBe('from outside');
+    rmSync(folder, { recursive: true });
+    delete process.env.KANSLI_TEST_NEW;
+    delete process.env.KANSLI_TEST_SET;
+  });
+
+  test('need not be there', () => {
+    expect(() => readDotEnv(path.join(tmpdir(), 'kansli-no-such-folder', '.env'))).not.toThrow();
   });
 });
