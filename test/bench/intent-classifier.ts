@@ -4,7 +4,7 @@ import { Ranking } from '../../src/understanding/ranking.ts';
 import { plain } from '../../src/understanding/read-question.ts';
 import { train } from '../../src/understanding/train.ts';
 import { readWords } from '../../src/understanding/words.ts';
-import type { Row } from './public-sets.ts';
+import type { Row } from './read-rows.ts';
 
 /** Gives a text its likeliest intent, and how sure it is, on any scale. */
 export type IntentClassifier = (row: Row) => Promise<{ intent: string; score: number }>;

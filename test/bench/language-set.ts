@@ -5,7 +5,7 @@ import { plain } from '../../src/understanding/read-question.ts';
 import { train } from '../../src/understanding/train.ts';
 import { readWords } from '../../src/understanding/words.ts';
 import type { NodeNlp } from './node-nlp.ts';
-import type { Row } from './public-sets.ts';
+import type { Row } from './read-rows.ts';
 import { percent, printTable } from './report.ts';
 
 /** Texts shorter than this are asked: the length of questions in chat. */

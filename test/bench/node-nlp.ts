@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { IntentClassifier } from './intent-classifier.ts';
-import type { Row } from './public-sets.ts';
+import type { Row } from './read-rows.ts';
 
 /** The library that we compare with, as far as it is used here. */
 export type NodeNlp = {

@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type IntentClassifier, kansliClassifier } from './intent-classifier.ts';
 import { measureLanguages } from './language-set.ts';
 import { loadNodeNlp } from './node-nlp.ts';
+import { type Row, readRows } from './read-rows.ts';
 import { percent, printTable } from './report.ts';
-
-export type Row = { readonly text: string; readonly intent: string; readonly split: string; readonly language: string };
 
 /** One measurement: what is learned, what is asked, what must be rejected. */
 type Task = {
@@ -112,16 +111,6 @@ function tasksOf(folder: string): Task[] {
       };
     }),
   ];
-}
-
-function readRows(file: string): Row[] {
-  return readFileSync(file, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [text = '', intent = '', split = '', language = ''] = line.split('\t');
-      return { text, intent, split, language };
-    });
 }
 
 function of(rows: readonly Row[], split: string): Row[] {
