@@ -1,5 +1,5 @@
 import type { Block, Choice, Reply } from '../chat/reply.ts';
-import { type Matter, matters, type Topic, topics } from '../conference/topics.ts';
+import { isMatter, isTopic, type Matter, type Topic } from '../conference/topics.ts';
 import type { Ask, Understanding } from '../understanding/understanding.ts';
 import { answerTopic, tell } from './answer-topic.ts';
 import type { AnswerSetting } from './setting.ts';
@@ -118,10 +118,7 @@ function answerUnknown({ conference, speaker }: AnswerSetting): Answer {
   return { reply: { language: speaker.code, blocks: [block] }, topics: [], choices: [], unsupported: null };
 }
 
-/**
- * Only what can be answered is offered; a single candidate is offered with 'help' beside nothing: it is asked as it
- * is.
- */
+/** Only what can be answered is offered. */
 function choicesOf(candidates: Understanding['candidates'], setting: AnswerSetting): Choice[] {
   return candidates.flatMap((name): Choice[] => {
     if (isTopic(name))
@@ -130,12 +127,4 @@ function choicesOf(candidates: Understanding['candidates'], setting: AnswerSetti
     const part = answerMatter(name, setting);
     return part === undefined ? [] : [{ topic: part.id, label: setting.speaker.matter(name) }];
   });
-}
-
-function isTopic(name: string): name is Topic {
-  return (topics as readonly string[]).includes(name);
-}
-
-function isMatter(name: string): name is Matter {
-  return (matters as readonly string[]).includes(name);
 }

@@ -70,3 +70,11 @@ export const matters = [
 ] as const;
 
 export type Matter = (typeof matters)[number];
+
+export function isTopic(name: string | undefined): name is Topic {
+  return (topics as readonly (string | undefined)[]).includes(name);
+}
+
+export function isMatter(name: string | undefined): name is Matter {
+  return (matters as readonly (string | undefined)[]).includes(name);
+}

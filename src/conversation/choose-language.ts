@@ -1,5 +1,8 @@
 import type { IdentifiedLanguage } from '../understanding/understanding.ts';
 
+/** Where there is no text to tell by, as for a command. */
+export const noLanguage: IdentifiedLanguage = { code: '', certainty: 0, plausible: [] };
+
 /** What is known of the languages around a question; each only where it is known. */
 export type LanguageSigns = {
   /** What the person chose. */

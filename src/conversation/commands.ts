@@ -3,7 +3,7 @@ import type { IncomingMessage } from '../chat/chat-adapter.ts';
 import type { Block, Reply } from '../chat/reply.ts';
 import type { MessageId } from '../speaking/messages.ts';
 import type { Speaker } from '../speaking/speaker.ts';
-import { chooseLanguage } from './choose-language.ts';
+import { chooseLanguage, noLanguage } from './choose-language.ts';
 import type { ConversationParts, Setting } from './conversation.ts';
 
 const commands = ['/ask', '/language', '/conference', '/help'] as const;
@@ -63,7 +63,7 @@ export async function runCommand(
 function speakerFor({ locale }: IncomingMessage, setting: Setting, parts: ConversationParts): Speaker {
   const signs = {
     chosen: setting.chosenLanguage,
-    text: { code: '', certainty: 0, plausible: [] },
+    text: noLanguage,
     conversation: setting.previous?.language,
     locale,
     conference: setting.conference.languages,

@@ -3,14 +3,14 @@ import type { Bot, IncomingMessage } from '../chat/chat-adapter.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Clock } from '../clock.ts';
 import type { Conference } from '../conference/conference.ts';
-import { type Topic, topics } from '../conference/topics.ts';
+import { isTopic } from '../conference/topics.ts';
 import { whichConference } from '../conference/which-conference.ts';
 import type { Log } from '../log.ts';
 import type { Speaker } from '../speaking/speaker.ts';
 import { type FollowUps, readFollowUp } from '../understanding/follow-up.ts';
 import { type Knowledge, understand } from '../understanding/understand.ts';
 import type { Understanding } from '../understanding/understanding.ts';
-import { chooseLanguage } from './choose-language.ts';
+import { chooseLanguage, noLanguage } from './choose-language.ts';
 import { readCommand, runCommand } from './commands.ts';
 import type { Exchange, Memory } from './memory.ts';
 
@@ -51,13 +51,12 @@ export class Conversation implements Bot {
   async handle(message: IncomingMessage): Promise<Reply> {
     const now = this.#parts.clock.now();
     try {
+      const setting = await this.#setting(message, now);
       const command = readCommand(message.text);
-      if (command !== undefined) {
-        const outcome = await runCommand(command, message, await this.#setting(message, now), this.#parts);
-        if ('reply' in outcome) return outcome.reply;
-        return await this.#answer({ ...message, text: outcome.question }, now);
-      }
-      return await this.#answer(message, now);
+      if (command === undefined) return await this.#answer(message, setting, now);
+      const outcome = await runCommand(command, message, setting, this.#parts);
+      if ('reply' in outcome) return outcome.reply;
+      return await this.#answer({ ...message, text: outcome.question }, setting, now);
     } catch (error) {
       this.#parts.log.error('A message could not be answered', error);
       return this.#apologize(message, now);
@@ -96,10 +95,10 @@ export class Conversation implements Bot {
     return { ...understanding, asks: [{ class: followUp, guess: undefined }], candidates: [] };
   }
 
-  async #answer(message: IncomingMessage, now: Date): Promise<Reply> {
+  async #answer(message: IncomingMessage, setting: Setting, now: Date): Promise<Reply> {
     const { memory } = this.#parts;
     const { place, person } = message;
-    const { conference, previous, chosenLanguage } = await this.#setting(message, now);
+    const { conference, previous, chosenLanguage } = setting;
     const unclear = this.#refuseUnclearChoice(message.text, previous);
     if (unclear !== undefined) return unclear;
     const { text, locale, zone } = message;
@@ -148,8 +147,7 @@ export class Conversation implements Bot {
 
   #apologize({ place, locale }: IncomingMessage, now: Date): Reply {
     const conference = whichConference(this.#parts.conferences, place, now);
-    const unknown = { code: '', certainty: 0, plausible: [] };
-    const language = chooseLanguage({ text: unknown, locale, conference: conference.languages }, [
+    const language = chooseLanguage({ text: noLanguage, locale, conference: conference.languages }, [
       ...this.#parts.speakers.keys(),
     ]);
     const speaker = this.#speaker(language);
@@ -184,8 +182,4 @@ function pickedUnderstanding(picked: string, language: Understanding['language']
 function asNumber(text: string): number | undefined {
   const match = /^\s*(\d{1,2})\s*[.)]?\s*$/.exec(text);
   return match === null ? undefined : Number(match[1]);
-}
-
-function isTopic(name: string | undefined): name is Topic {
-  return (topics as readonly (string | undefined)[]).includes(name);
 }

@@ -29,6 +29,8 @@ type Entry = {
 const commonRarity = 6.2;
 /** Words as common as this are the mortar of every question. */
 const functionRarity = 3;
+/** What the entry's nearest question says counts this much of what the person's question says. */
+const sameWordsShare = 0.5;
 /** A word of the answer counts this much of one of a question. */
 const answerShare = 0.6;
 /** A word that the conference's other facts use as well counts this much of one that only the FAQ uses. */
@@ -84,7 +86,7 @@ export class FaqIndex {
     let best: FaqMatch | undefined;
     for (const [at, covered] of compared) {
       const entry = this.#entries[at]!;
-      const likeness = covered / total + 0.5 * this.#sameWords(entry, words);
+      const likeness = covered / total + sameWordsShare * this.#sameWords(entry, words);
       if (best === undefined || likeness > best.likeness) best = { id: entry.id, likeness, class: entry.class };
     }
     return best;

@@ -1,4 +1,4 @@
-import { matters } from '../conference/topics.ts';
+import { isMatter } from '../conference/topics.ts';
 import type { Classifier } from './classifier.ts';
 import type { FaqIndex, FaqMatch } from './faq-index.ts';
 import { type GuessWords, guessWords, readGuess } from './guess.ts';
@@ -109,7 +109,7 @@ function matchFaq(
   isPart: boolean,
 ): Reading['faq'] {
   if (match === undefined) return undefined;
-  const sameMatter = match.class === label && (matters as readonly string[]).includes(label);
+  const sameMatter = match.class === label && isMatter(label);
   const certainty = sameMatter || isOutside(label) ? 0 : Math.max(0, margin);
   const needed = sameMatter ? thresholds.faqSameMatter : thresholds.faq + thresholds.faqAgainstClass * certainty;
   return match.likeness >= needed + (isPart ? thresholds.faqPart : 0) ? `faq:${match.id}` : undefined;

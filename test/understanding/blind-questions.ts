@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { topics } from '../../src/conference/topics.ts';
+import { isTopic } from '../../src/conference/topics.ts';
 import { composeForTests, inMarch } from '../compose-for-tests.ts';
 
 /** What became of one language's blind questions; shares from 0 to 1. */
@@ -30,7 +30,7 @@ export function readBlindQuestions(language: string): BlindQuestion[] {
       const [question = '', expected = ''] = line.split('\t');
       const unknowable = expected === '-' || expected.startsWith('?');
       const ids = unknowable ? [] : expected.split('+');
-      const odd = ids.find((id) => !(topics as readonly string[]).includes(id));
+      const odd = ids.find((id) => !isTopic(id));
       if (odd !== undefined) throw new Error(`${file}: '${odd}' is no topic`);
       return { question, expected: ids };
     });
