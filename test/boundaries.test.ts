@@ -28,11 +28,25 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
   },
   chat: { rooms: ['conference'], packages: [] },
   'chat/terminal': { rooms: ['chat'], packages: ['node:readline'] },
+  outbox: { rooms: [], packages: ['zod'] },
+  proposals: { rooms: ['conference', 'outbox/outbox-store.ts'], packages: ['zod'] },
   storage: {
-    rooms: ['clock.ts', 'log.ts', 'storage/postgres', 'storage/sqlite'],
-    packages: ['keyv', 'kysely', 'kysely/migration', 'node:fs', 'node:path'],
+    rooms: [
+      'clock.ts',
+      'log.ts',
+      'outbox/outbox-store.ts',
+      'proposals/proposal-store.ts',
+      'proposals/proposal.ts',
+      'proposals/receipt-number.ts',
+      'storage/postgres',
+      'storage/sqlite',
+    ],
+    packages: ['keyv', 'kysely', 'kysely/migration', 'node:fs', 'node:path', 'zod'],
   },
-  'storage/sqlite': { rooms: ['log.ts', 'storage'], packages: ['kysely', 'node:fs', 'node:path', 'node:sqlite'] },
+  'storage/sqlite': {
+    rooms: ['clock.ts', 'log.ts', 'storage'],
+    packages: ['kysely', 'node:fs', 'node:path', 'node:sqlite'],
+  },
   'storage/postgres': { rooms: ['log.ts', 'storage'], packages: ['kysely', 'pg'] },
   settings: {
     rooms: ['conference', 'speaking', 'storage/storage.ts', 'understanding'],

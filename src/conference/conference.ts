@@ -77,7 +77,7 @@ const cost = z.strictObject({
 });
 
 /** The kinds of proposal that there are: a topic, a speaker, or a short presentation of one's own. */
-const proposalKinds = ['topic', 'speaker', 'presentation'] as const;
+export const proposalKinds = ['topic', 'speaker', 'presentation'] as const;
 
 const proposals = z.strictObject({
   text: translated.meta({ description: 'What members may propose, and who' }),

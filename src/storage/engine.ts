@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { KeeperError } from '../log.ts';
+import type { Submission } from './submission.ts';
 import type { Tables } from './tables.ts';
 
 /** What a database must do besides speaking SQL. */
@@ -7,6 +8,20 @@ export type Engine = {
   readonly db: Kysely<Tables>;
   /** The place in words, without a password. */
   readonly name: string;
+  /**
+   * Whether several may write at once, so that who reads rows in order to change them must lock them (`for update`). Where it is
+   * false there is one writer at a time, and such a lock is unknown.
+   */
+  readonly locksRows: boolean;
+  /** Commits what `act` did, or undoes it where it rejects. Within it, only the connection that it is handed may be used. */
+  transaction<T>(act: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /**
+   * Keeps all the submissions, or none where it rejects. `taken`: the id or the receipt number of that one is, and of it nothing was
+   * kept.
+   */
+  submitAll(submissions: readonly Submission[]): Promise<readonly ('kept' | 'taken')[]>;
+  /** What the database's clock reads. */
+  now(): Promise<Date>;
   /** Runs `act` while no other process, of this version or another, runs its own; waits for it at most a minute. */
   migrateAlone(act: (db: Kysely<Tables>) => Promise<void>): Promise<void>;
   /** What a failed statement means to a keeper; undefined for a bug of ours. */

@@ -3,11 +3,17 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { KeeperError } from '../log.ts';
 import type { Engine } from './engine.ts';
 import { createKeyed } from './migrations/0001-keyed.ts';
+import { createClaims } from './migrations/0002-claims.ts';
+import { createProposals } from './migrations/0003-proposals.ts';
+import { createOutbox } from './migrations/0004-outbox.ts';
 import type { Tables } from './tables.ts';
 
 /** Every change of the schema, in the order of their names. One that was released is never changed. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-keyed': { up: createKeyed },
+  '0002-claims': { up: createClaims },
+  '0003-proposals': { up: createProposals },
+  '0004-outbox': { up: createOutbox },
 };
 
 /** Named after the bot, so that a neighbour in the same database may use Kysely too. */

@@ -1,10 +1,14 @@
 import { Keyv } from 'keyv';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { ask } from './ask.ts';
 import type { Engine } from './engine.ts';
 import { KeyedStore } from './keyed-store.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
+import { SqlClaims } from './sql-claims.ts';
+import { openOutboxStore } from './sql-outbox.ts';
+import { openProposalStore } from './sql-proposals.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
 import type { DatabasePlace, Storage } from './storage.ts';
 
@@ -18,8 +22,13 @@ export async function openStorage(place: DatabasePlace, log: Log): Promise<Stora
     await engine.db.destroy();
     throw engine.explain(error) ?? error;
   }
+  const claims = new SqlClaims(engine);
   return {
     keyed: (namespace) => new Keyv({ store: new KeyedStore(engine, systemClock), namespace }),
+    claim: (key, now) => claims.claim(key, now),
+    proposals: openProposalStore(engine, Math.random),
+    outbox: openOutboxStore(engine),
+    now: () => ask(engine, () => engine.now()),
     close: () => engine.db.destroy(),
   };
 }

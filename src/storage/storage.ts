@@ -1,4 +1,6 @@
 import type { Keyv } from 'keyv';
+import type { OutboxStore } from '../outbox/outbox-store.ts';
+import type { ProposalStore } from '../proposals/proposal-store.ts';
 
 /** Where what must last is kept: in one file, or on a PostgreSQL that several replicas share. */
 export type DatabasePlace =
@@ -15,6 +17,15 @@ export type Storage = {
    * mend it. There is no set-if-absent and no transaction, so nothing that must happen once may rest on it.
    */
   keyed(namespace: string): Keyv;
+  /**
+   * Takes a key that only the first who asks for it gets, however many ask at once in however many processes; false for everybody
+   * else. It is kept for at least a week.
+   */
+  claim(key: string, now: Date): Promise<boolean>;
+  readonly proposals: ProposalStore;
+  readonly outbox: OutboxStore;
+  /** What the database's own clock reads; the machine's, where the database is embedded. */
+  now(): Promise<Date>;
   /** Ends the connections. Nothing may be asked of the storage afterwards. */
   close(): Promise<void>;
 };

@@ -1,5 +1,9 @@
 import type { ColumnType } from 'kysely';
 
+/** Milliseconds since 1970 in UTC. PostgreSQL's driver reads a bigint as text. */
+type Instant = ColumnType<number | string, number, number>;
+type InstantOrNone = ColumnType<number | string | null, number | null, number | null>;
+
 /** The tables as the newest migration leaves them. */
 export type Tables = {
   /** What is keyed and may expire, for Keyv. */
@@ -7,7 +11,77 @@ export type Tables = {
     namespace: string;
     key: string;
     value: string;
-    /** Milliseconds since 1970 in UTC; null: for good. PostgreSQL's driver reads a bigint as text. */
-    expires: ColumnType<number | string | null, number | null>;
+    /** Null: for good. */
+    expires: InstantOrNone;
   };
+  /** Keys that somebody took, so that nobody else does. */
+  claims: { key: string; claimed: Instant };
+  /** Forms that were opened and not sent yet. */
+  drafts: {
+    id: string;
+    conference: string;
+    author: string;
+    author_language: string;
+    edits: string | null;
+    late_code: string | null;
+    opened: Instant;
+    changed: Instant;
+    /** JSON. */
+    fields: string;
+  };
+  /** Proposals as they are now. What the last change made of one, and who made it, stands here and not in the history. */
+  proposals: State & {
+    id: string;
+    receipt: string;
+    conference: string;
+    author: string;
+    author_language: string;
+    submitted: Instant;
+  };
+  /** What proposals were before their last change. */
+  proposal_history: State & { proposal: string };
+  late_codes: {
+    conference: string;
+    code: string;
+    by: string;
+    expires: Instant;
+    /** The proposal that it let in. */
+    used_by: string | null;
+  };
+  /** What is said unprompted, and what became of it. */
+  outbox: {
+    id: string;
+    kind: string;
+    place: string;
+    /** JSON. */
+    body: string;
+    due: Instant;
+    until: InstantOrNone;
+    state: string;
+    /** How often it was claimed. */
+    fence: number;
+    /** Until when its holder has it; null while nobody has. */
+    lease: InstantOrNone;
+    /** When a try began that may have gone out, and under which fence. */
+    tried: InstantOrNone;
+    tried_fence: number | null;
+    /** When it came to its end. */
+    settled: InstantOrNone;
+    reason: string;
+    message: string;
+  };
+};
+
+/** What a proposal became by a change. */
+type State = {
+  revision: number;
+  /** The same for every delivery of the same change. */
+  key: string;
+  what: string;
+  by: string;
+  at: Instant;
+  status: string;
+  /** JSON. */
+  content: string;
+  words: string;
 };

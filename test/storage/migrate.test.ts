@@ -18,7 +18,12 @@ describe.each(engines)('on $name', ({ missing, newDatabase }) => {
     expect(ended).toEqual(eight.map(() => ({ code: 0, stderr: '' })));
     const { db } = await openEngine(place);
     const applied = await sql<{ name: string }>`select name from kansli_migration`.execute(db);
-    expect(applied.rows.map(({ name }) => name)).toEqual(['0001-keyed']);
+    expect(applied.rows.map(({ name }) => name)).toEqual([
+      '0001-keyed',
+      '0002-claims',
+      '0003-proposals',
+      '0004-outbox',
+    ]);
     const kept = await db.selectFrom('keyed').select('key').orderBy('key').execute();
     expect(kept.map(({ key }) => key)).toEqual(eight);
   });

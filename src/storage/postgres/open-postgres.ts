@@ -3,7 +3,9 @@ import pg from 'pg';
 import type { Log } from '../../log.ts';
 import { type Engine, migrationPatience } from '../engine.ts';
 import type { Tables } from '../tables.ts';
+import { asKyselyPool } from './as-kysely-pool.ts';
 import { explainPostgresFailure } from './explain-failure.ts';
+import { submitAll } from './submit-all.ts';
 
 /** How long is waited for a connection, in milliseconds. */
 const connectPatience = 5000;
@@ -30,19 +32,24 @@ export function openPostgres(url: string, log: Log): Engine {
     pool.on('connect', (client) => client.on('error', () => {}));
     // … and while nobody uses it.
     pool.on('error', (error) => log.warn(explain(error)?.message ?? `${name} broke off a connection.`));
-    return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+    return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: asKyselyPool(pool) }) });
   };
   const explain = (error: unknown) => explainPostgresFailure(error, name);
+  const db = connect(answerPatience, 10);
   return {
-    db: connect(answerPatience, 10),
+    db,
     name,
+    locksRows: true,
+    transaction: (act) => db.transaction().execute(act),
+    submitAll: (submissions) => submitAll(db, submissions),
+    now: () => readClock(db),
     explain,
     migrateAlone: async (act) => {
-      const db = connect(migrationPatience, 1);
+      const alone = connect(migrationPatience, 1);
       try {
-        await migrateAlone(db, act);
+        await migrateAlone(alone, act);
       } finally {
-        await db.destroy();
+        await alone.destroy();
       }
     },
   };
@@ -54,6 +61,12 @@ async function migrateAlone(db: Kysely<Tables>, act: (db: Kysely<Tables>) => Pro
     await sql`select pg_advisory_lock(${sql.lit(migrationLock)})`.execute(connection);
     await act(connection);
   });
+}
+
+/** As it stands when the statement runs, not when its transaction began. */
+async function readClock(db: Kysely<Tables>): Promise<Date> {
+  const read = sql<{ now: string }>`select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now`;
+  return new Date(Number((await read.execute(db)).rows[0]?.now));
 }
 
 /** Host, port and database, but neither user nor password. */

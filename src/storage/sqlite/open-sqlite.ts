@@ -2,12 +2,15 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely, SqliteDialect, sql } from 'kysely';
+import { systemClock } from '../../clock.ts';
 import { KeeperError } from '../../log.ts';
 import { type Engine, migrationPatience } from '../engine.ts';
 import type { Tables } from '../tables.ts';
 import { asKyselyDatabase } from './as-kysely-database.ts';
 import { explainSqliteFailure } from './explain-failure.ts';
 import { importSqlite } from './import-sqlite.ts';
+import { submitAll } from './submit-all.ts';
+import { writeAlone } from './write-alone.ts';
 
 /** How long a statement waits for another process that writes, in milliseconds. The process stands still meanwhile. */
 const patience = 5000;
@@ -31,7 +34,17 @@ export async function openSqlite(file: string): Promise<Engine> {
     throw explain(error) ?? error;
   }
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(database) }) });
-  return { db, name, explain, migrateAlone: (act) => migrateAlone(db, act) };
+  return {
+    db,
+    name,
+    locksRows: false,
+    transaction: (act) => db.connection().execute((connection) => writeAlone(connection, act)),
+    submitAll: (submissions) =>
+      db.connection().execute((connection) => writeAlone(connection, () => submitAll(connection, submissions))),
+    now: async () => systemClock.now(),
+    migrateAlone: (act) => migrateAlone(db, act),
+    explain,
+  };
 }
 
 function makeFolderFor(file: string, name: string): void {
@@ -80,15 +93,7 @@ function useWriteAheadLog(database: DatabaseSync): void {
 async function migrateAlone(db: Kysely<Tables>, act: (db: Kysely<Tables>) => Promise<void>): Promise<void> {
   await db.connection().execute(async (connection) => {
     await sql.raw(`pragma busy_timeout = ${migrationPatience}`).execute(connection);
-    await sql`begin immediate`.execute(connection);
-    try {
-      await act(connection);
-      await sql`commit`.execute(connection);
-    } catch (error) {
-      // A full disk ends the transaction by itself; there is nothing left to roll back then.
-      await sql`rollback`.execute(connection).catch(() => {});
-      throw error;
-    }
+    await writeAlone(connection, act);
     await sql.raw(`pragma busy_timeout = ${patience}`).execute(connection);
   });
 }

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+/** Something to be said unprompted: kept before it is sent, with a record of what became of it. */
+export type OutboxEntry = {
+  /** Derived from what it is about, so that adding it twice adds it once. */
+  readonly id: string;
+  /** Which of the outbox's writers puts it into words when it is sent. */
+  readonly kind: string;
+  /** A channel, a thread or a person, as platform:id. */
+  readonly place: string;
+  /** What its writer needs to know; JSON. */
+  readonly body: unknown;
+  /** Not to be sent before. */
+  readonly due: Date;
+  /** No longer of use from this moment on; undefined: always of use. */
+  readonly until: Date | undefined;
+};
+
+/**
+ * What became of an entry. `waiting`: to be sent (again) when it is due. `sending`: claimed by one replica, until its lease ends.
+ * `unknown`: nobody can tell whether it went out, so it is not tried again.
+ */
+export const outboxStates = ['waiting', 'sending', 'sent', 'failed', 'unknown', 'skipped', 'cancelled'] as const;
+export type OutboxState = (typeof outboxStates)[number];
+
+/** An entry that one replica may send until its lease ends. */
+export type ClaimedEntry = OutboxEntry & {
+  /** Grows with every claim. Only who holds the newest may settle. */
+  readonly fence: number;
+  /** How often it was claimed before. */
+  readonly attempts: number;
+  /** When a try that may have gone out began; undefined where no try can have. */
+  readonly tried: Date | undefined;
+};
+
+/** How a claim ends. */
+export const settlement = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('sent'), message: z.string() }),
+  z.object({ state: z.literal('waiting'), due: z.date(), reason: z.string() }),
+  z.object({ state: z.enum(['failed', 'unknown', 'skipped']), reason: z.string() }),
+]);
+export type Settlement = z.infer<typeof settlement>;
+
+/** What the outbox must keep. Every call that fails rejects: with a `KeeperError` where a keeper can mend it. */
+export type OutboxStore = {
+  /** Adds what is not there yet, by id; tells the ids that were added. */
+  add(entries: readonly OutboxEntry[]): Promise<readonly string[]>;
+  /**
+   * Claims at most `most` entries: those waiting that are due at `now`, and those whose holder's lease has ended. Each goes to one
+   * caller only, however many ask at once, in the order in which they are due.
+   */
+  claim(options: { now: Date; lease: number /** milliseconds */; most: number }): Promise<readonly ClaimedEntry[]>;
+  /** Notes, just before a try, that from now on it may have gone out. False where the lease was lost: then it must not be sent. */
+  begin(id: string, fence: number, now: Date): Promise<boolean>;
+  /** Ends a claim. False where the lease was lost, and nothing was changed. */
+  settle(id: string, fence: number, now: Date, result: Settlement): Promise<boolean>;
+  /** Takes back what still waits; tells whether it did. What is being sent or was sent stays. */
+  cancel(id: string): Promise<boolean>;
+  /** When there is next something to claim; undefined: never, as things stand. */
+  nextDue(): Promise<Date | undefined>;
+  /** One entry with its state, for whoever reports on it. */
+  find(id: string): Promise<(OutboxEntry & { state: OutboxState; reason: string; message: string }) | undefined>;
+};

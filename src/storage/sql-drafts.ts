@@ -1,0 +1,108 @@
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { Draft } from '../proposals/proposal.ts';
+import type { ProposalStore } from '../proposals/proposal-store.ts';
+import { ask, askAtOnce } from './ask.ts';
+import type { Engine } from './engine.ts';
+import type { Tables } from './tables.ts';
+
+type DraftStore = Pick<ProposalStore, 'openDraft' | 'saveDraft' | 'findDraft' | 'draftsOf' | 'dropDraft'>;
+
+/** What was typed into forms and not sent yet, on the table `drafts`. */
+export function openDraftStore(engine: Engine): DraftStore {
+  return {
+    openDraft: (draft) => openDraft(engine, draft),
+    saveDraft: (id, author, fields, at) => saveDraft(engine, id, author, fields, at),
+    findDraft: (id) => findDraft(engine, id),
+    draftsOf: (author, conference) => draftsOf(engine, author, conference),
+    dropDraft: (id, author) => dropDraft(engine, id, author),
+  };
+}
+
+async function openDraft(engine: Engine, draft: Draft): Promise<void> {
+  await ask(engine, (db) =>
+    db
+      .insertInto('drafts')
+      .values({
+        id: draft.id,
+        conference: draft.conference,
+        author: draft.author,
+        author_language: draft.authorLanguage,
+        edits: draft.edits ?? null,
+        late_code: draft.lateCode ?? null,
+        opened: draft.opened.getTime(),
+        changed: draft.changed.getTime(),
+        fields: JSON.stringify(draft.fields),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  );
+}
+
+/** Locked while it is read, so that of two who save different fields at once neither undoes what the other did. */
+function saveDraft(
+  engine: Engine,
+  id: string,
+  author: string,
+  fields: Draft['fields'],
+  at: Date,
+): Promise<Draft | undefined> {
+  return askAtOnce(engine, async (db) => {
+    const row = await db
+      .selectFrom('drafts')
+      .selectAll()
+      .where('id', '=', id)
+      .where('author', '=', author)
+      .$if(engine.locksRows, (query) => query.forUpdate())
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    const draft = asDraft(row);
+    const saved = { ...draft, fields: { ...draft.fields, ...fields }, changed: at };
+    await db
+      .updateTable('drafts')
+      .set({ fields: JSON.stringify(saved.fields), changed: at.getTime() })
+      .where('id', '=', id)
+      .execute();
+    return saved;
+  });
+}
+
+async function findDraft(engine: Engine, id: string): Promise<Draft | undefined> {
+  const row = await ask(engine, (db) => db.selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirst());
+  return row && asDraft(row);
+}
+
+async function draftsOf(engine: Engine, author: string, conference: string): Promise<readonly Draft[]> {
+  const rows = await ask(engine, (db) =>
+    db
+      .selectFrom('drafts')
+      .selectAll()
+      .where('author', '=', author)
+      .where('conference', '=', conference)
+      .orderBy('changed', 'desc')
+      .orderBy('id')
+      .execute(),
+  );
+  return rows.map(asDraft);
+}
+
+async function dropDraft(engine: Engine, id: string, author: string): Promise<boolean> {
+  const { numDeletedRows } = await ask(engine, (db) =>
+    db.deleteFrom('drafts').where('id', '=', id).where('author', '=', author).executeTakeFirstOrThrow(),
+  );
+  return numDeletedRows === 1n;
+}
+
+function asDraft(row: Selectable<Tables['drafts']>): Draft {
+  return {
+    id: row.id,
+    conference: row.conference,
+    author: row.author,
+    authorLanguage: row.author_language,
+    edits: row.edits ?? undefined,
+    lateCode: row.late_code ?? undefined,
+    opened: new Date(Number(row.opened)),
+    changed: new Date(Number(row.changed)),
+    fields: z.record(z.string(), z.string()).parse(JSON.parse(row.fields)),
+  };
+}

@@ -1,0 +1,149 @@
+import { type Kysely, type Selectable, sql, type UpdateObject } from 'kysely';
+import { z } from 'zod';
+import {
+  type ClaimedEntry,
+  type OutboxEntry,
+  type OutboxStore,
+  outboxStates,
+  type Settlement,
+} from '../outbox/outbox-store.ts';
+import { addToOutbox } from './add-to-outbox.ts';
+import { ask, askAtOnce } from './ask.ts';
+import type { Engine } from './engine.ts';
+import type { Tables } from './tables.ts';
+
+/** The outbox's record, on the table of that name. */
+export function openOutboxStore(engine: Engine): OutboxStore {
+  return {
+    add: (entries) => askAtOnce(engine, (db) => addToOutbox(db, entries)),
+    claim: (options) => claim(engine, options),
+    begin: (id, fence, now) => ask(engine, (db) => begin(db, id, fence, now.getTime())),
+    settle: (id, fence, now, result) => ask(engine, (db) => settle(db, id, fence, now.getTime(), result)),
+    cancel: (id) => ask(engine, (db) => cancel(db, id)),
+    nextDue: () => ask(engine, findNextDue),
+    find: (id) => ask(engine, (db) => find(db, id)),
+  };
+}
+
+/** Literals, because an index over these states alone is not used for parameters that only happen to be them. */
+const open = [sql.lit('waiting'), sql.lit('sending')] as const;
+
+type ClaimOptions = Parameters<OutboxStore['claim']>[0];
+
+/**
+ * One statement. The rows are chosen in a part of it that is run once: as a plain subquery PostgreSQL may run it again for each row,
+ * and lock others every time.
+ */
+async function claim(engine: Engine, { now, lease, most }: ClaimOptions): Promise<readonly ClaimedEntry[]> {
+  const at = now.getTime();
+  const rows = await ask(engine, (db) =>
+    db
+      .with(
+        (part) => part('chosen').materialized(),
+        (part) =>
+          part
+            .selectFrom('outbox')
+            .select('id')
+            .where('state', 'in', open)
+            .where('due', '<=', at)
+            .where((row) => row.or([row('lease', 'is', null), row('lease', '<=', at)]))
+            .orderBy('due')
+            .orderBy('id')
+            .limit(most)
+            .$if(engine.locksRows, (query) => query.forUpdate().skipLocked()),
+      )
+      .updateTable('outbox')
+      .set((row) => ({ state: 'sending', fence: row('fence', '+', 1), lease: at + lease }))
+      .where('id', 'in', (part) => part.selectFrom('chosen').select('id'))
+      .returningAll()
+      .execute(),
+  );
+  return rows
+    .map((row) => ({ ...asEntry(row), fence: row.fence, attempts: row.fence - 1, tried: asDate(row.tried) }))
+    .sort((one, other) => one.due.getTime() - other.due.getTime() || (one.id < other.id ? -1 : 1));
+}
+
+function begin(db: Kysely<Tables>, id: string, fence: number, at: number): Promise<boolean> {
+  return changesOne(
+    db
+      .updateTable('outbox')
+      .set({ tried: at, tried_fence: fence })
+      .where('id', '=', id)
+      .where('fence', '=', fence)
+      .where('lease', '>', at),
+  );
+}
+
+/** Also after the lease has ended, as long as nobody else has claimed the entry: what became of it is worth knowing. */
+function settle(db: Kysely<Tables>, id: string, fence: number, at: number, result: Settlement): Promise<boolean> {
+  return changesOne(
+    db
+      .updateTable('outbox')
+      .set({ lease: null, ...asColumns(result, at) })
+      .where('id', '=', id)
+      .where('fence', '=', fence)
+      .where('lease', 'is not', null),
+  );
+}
+
+function asColumns(result: Settlement, at: number): UpdateObject<Tables, 'outbox'> {
+  switch (result.state) {
+    case 'sent':
+      return { state: result.state, message: result.message, settled: at };
+    case 'waiting':
+      return {
+        state: result.state,
+        due: result.due.getTime(),
+        reason: result.reason,
+        // The holder's own try certainly did not go out, or it would not wait. Of an earlier one, that the holder did not clear up, this
+        // is not known.
+        tried: sql`case when tried_fence = fence then null else tried end`,
+      };
+    case 'failed':
+    case 'unknown':
+    case 'skipped':
+      return { state: result.state, reason: result.reason, settled: at };
+    default:
+      return result satisfies never;
+  }
+}
+
+function cancel(db: Kysely<Tables>, id: string): Promise<boolean> {
+  return changesOne(
+    db.updateTable('outbox').set({ state: 'cancelled' }).where('id', '=', id).where('state', '=', 'waiting'),
+  );
+}
+
+async function changesOne(update: {
+  executeTakeFirst(): Promise<{ numUpdatedRows: bigint } | undefined>;
+}): Promise<boolean> {
+  return (await update.executeTakeFirst())?.numUpdatedRows === 1n;
+}
+
+/** Two questions, each of which an index answers with its first row. */
+async function findNextDue(db: Kysely<Tables>): Promise<Date | undefined> {
+  const due = db
+    .selectFrom('outbox')
+    .select('due as at')
+    .where('state', 'in', open)
+    .where('lease', 'is', null)
+    .orderBy('due')
+    .limit(1);
+  const lease = db.selectFrom('outbox').select('lease as at').where('lease', 'is not', null).orderBy('lease').limit(1);
+  const found = [await due.executeTakeFirst(), await lease.executeTakeFirst()].flatMap((row) => asDate(row?.at) ?? []);
+  return found.sort((one, other) => one.getTime() - other.getTime())[0];
+}
+
+async function find(db: Kysely<Tables>, id: string): ReturnType<OutboxStore['find']> {
+  const row = await db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row === undefined) return undefined;
+  return { ...asEntry(row), state: z.enum(outboxStates).parse(row.state), reason: row.reason, message: row.message };
+}
+
+function asEntry({ id, kind, place, body, due, until }: Selectable<Tables['outbox']>): OutboxEntry {
+  return { id, kind, place, body: JSON.parse(body), due: new Date(Number(due)), until: asDate(until) };
+}
+
+function asDate(at: number | string | null | undefined): Date | undefined {
+  return at === null || at === undefined ? undefined : new Date(Number(at));
+}

@@ -1,0 +1,268 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+  type OutboxState,
+  type OutboxStore,
+  outboxStates,
+  type Settlement,
+  settlement,
+} from '../../src/outbox/outbox-store.ts';
+import { inTime, later, sampleEntry } from '../proposals/sample-proposals.ts';
+
+const lease = 60_000;
+
+/** What the door promises of the outbox's record, shown on two connections to the same database, which is empty before each test. */
+export function outboxStoreContract(connect: () => Promise<{ one: OutboxStore; other: OutboxStore }>): void {
+  let one: OutboxStore;
+  let other: OutboxStore;
+
+  beforeEach(async () => {
+    ({ one, other } = await connect());
+  });
+
+  const claimAt = (store: OutboxStore, minutes: number, most = 10) => store.claim({ now: later(minutes), lease, most });
+
+  async function claimOne(minutes = 0) {
+    const [entry] = await claimAt(one, minutes);
+    return entry!;
+  }
+
+  describe('adding', () => {
+    test('keeps an entry as it is', async () => {
+      const entry = sampleEntry({ until: later(5), body: { list: [1, 'two', null], text: 'NUL \0 "\\\' 🙂 \uD83D' } });
+
+      expect(await one.add([entry])).toEqual([entry.id]);
+
+      expect(await other.find(entry.id)).toEqual({ ...entry, state: 'waiting', reason: '', message: '' });
+    });
+
+    test('the same id twice adds it once, and leaves the first as it is', async () => {
+      const entry = sampleEntry();
+      await one.add([entry]);
+
+      const fresh = sampleEntry();
+      expect(await other.add([{ ...entry, kind: 'changed' }, fresh, fresh])).toEqual([fresh.id]);
+
+      expect(await one.find(entry.id)).toMatchObject({ kind: 'notice' });
+      expect(await claimAt(one, 0)).toHaveLength(2);
+    });
+
+    test('the same entries from two connections at once, in different orders, adds each once', async () => {
+      const entries = Array.from({ length: 100 }, () => sampleEntry());
+
+      const added = await Promise.all([one.add(entries), other.add(entries.toReversed()), one.add(entries)]);
+
+      expect(added.flat().sort()).toEqual(entries.map(({ id }) => id).sort());
+    });
+
+    test('more than fit into one statement', async () => {
+      const entries = Array.from({ length: 2500 }, () => sampleEntry());
+
+      expect(await one.add(entries)).toEqual(entries.map(({ id }) => id));
+    });
+
+    test('none is no mistake', async () => {
+      expect(await one.add([])).toEqual([]);
+    });
+
+    test.each([null, 'text', 0, [], undefined])('a body of %j is kept', async (body) => {
+      const entry = sampleEntry({ body });
+      await one.add([entry]);
+
+      expect((await one.find(entry.id))!.body).toEqual(body ?? null);
+    });
+  });
+
+  describe('claiming', () => {
+    test('gives what is due, at that very millisecond, in the order in which it is due, and no more than wanted', async () => {
+      const [third, first, second, notYet] = [3, 1, 2, 4].map((minutes) => sampleEntry({ due: later(minutes) }));
+      await one.add([third!, first!, second!, notYet!]);
+
+      const claimed = [...(await claimAt(one, 3, 2)), ...(await claimAt(one, 3, 2))];
+
+      expect(claimed).toEqual(
+        [first!, second!, third!].map((entry) => ({ ...entry, fence: 1, attempts: 0, tried: undefined })),
+      );
+      expect(await one.find(first!.id)).toMatchObject({ state: 'sending' });
+      expect(await claimAt(one, 3)).toEqual([]);
+    });
+
+    test('gives what is no longer of use as well, so that somebody notes that it was skipped', async () => {
+      await one.add([sampleEntry({ until: later(1) })]);
+
+      expect(await claimAt(one, 2)).toHaveLength(1);
+    });
+
+    test('gives each entry to one of many who claim at once over two connections', async () => {
+      const entries = Array.from({ length: 60 }, () => sampleEntry());
+      await one.add(entries);
+
+      const claims = await Promise.all(
+        Array.from({ length: 12 }, (_, at) => claimAt(at % 2 === 0 ? one : other, 0, 5)),
+      );
+      const rest = await claimAt(one, 0, 60);
+
+      const claimed = [...claims.flat(), ...rest].map(({ id }) => id);
+      expect(claimed.sort()).toEqual(entries.map(({ id }) => id).sort());
+    });
+
+    test('gives an entry again when its lease has ended, with a higher fence, and not before', async () => {
+      const entry = sampleEntry();
+      await one.add([entry]);
+      await claimOne();
+
+      const before = await other.claim({ now: new Date(later(1).getTime() - 1), lease, most: 10 });
+      const after = await claimAt(other, 1);
+
+      expect(before).toEqual([]);
+      expect(after).toEqual([{ ...entry, fence: 2, attempts: 1, tried: undefined }]);
+    });
+
+    test('tells when a try began that may have gone out', async () => {
+      await one.add([sampleEntry()]);
+      const { id, fence } = await claimOne();
+      await one.begin(id, fence, inTime);
+
+      expect(await claimAt(other, 1)).toMatchObject([{ fence: 2, tried: inTime }]);
+    });
+  });
+
+  describe('beginning', () => {
+    test('is allowed to the holder alone, until the lease ends', async () => {
+      await one.add([sampleEntry()]);
+      const { id, fence } = await claimOne();
+
+      expect(await one.begin(id, fence - 1, inTime)).toBe(false);
+      expect(await one.begin(id, fence, new Date(later(1).getTime() - 1))).toBe(true);
+      expect(await one.begin(id, fence, later(1))).toBe(false);
+      expect(await one.begin('nowhere', fence, inTime)).toBe(false);
+    });
+
+    test('is refused to a former holder when another has claimed, or all is settled', async () => {
+      await one.add([sampleEntry()]);
+      const { id, fence } = await claimOne();
+      const [again] = await claimAt(other, 1);
+
+      expect(await one.begin(id, fence, later(1))).toBe(false);
+      await other.settle(id, again!.fence, later(1), { state: 'sent', message: 'm' });
+      expect(await other.begin(id, again!.fence, later(1))).toBe(false);
+    });
+  });
+
+  describe('settling', () => {
+    const endings: Settlement[] = [
+      { state: 'sent', message: '1553065200.000100' },
+      { state: 'failed', reason: 'the channel is gone' },
+      { state: 'unknown', reason: 'the connection broke' },
+      { state: 'skipped', reason: 'too late' },
+    ];
+
+    test.each(endings)('as $state ends it for good', async (ending) => {
+      await one.add([sampleEntry()]);
+      const { id, fence } = await claimOne();
+      await one.begin(id, fence, inTime);
+
+      expect(await one.settle(id, fence, inTime, settlement.parse(ending))).toBe(true);
+
+      expect(await other.find(id)).toMatchObject({ reason: '', message: '', ...ending });
+      expect(await claimAt(other, 100)).toEqual([]);
+      expect(await one.settle(id, fence, inTime, { state: 'failed', reason: 'again' })).toBe(false);
+      expect(await one.cancel(id)).toBe(false);
+    });
+
+    test('as waiting lets it be claimed again when it is due, as one of which no try can have gone out', async () => {
+      await one.add([sampleEntry()]);
+      const { id, fence } = await claimOne();
+      await one.begin(id, fence, inTime);
+
+      expect(await one.settle(id, fence, inTime, { state: 'waiting', due: later(3), reason: 'slower' })).toBe(true);
+
+      expect(await one.find(id)).toMatchObject({ state: 'waiting', due: later(3), reason: 'slower' });
+      expect(await claimAt(other, 2)).toEqual([]);
+      expect(await claimAt(other, 3)).toMatchObject([{ id, fence: 2, attempts: 1, tried: undefined }]);
+    });
+
+    test('as waiting by one who did not try does not forget the try of another', async () => {
+      await one.add([sampleEntry()]);
+      const { id, fence } = await claimOne();
+      await one.begin(id, fence, inTime);
+      const [again] = await claimAt(other, 1);
+
+      await other.settle(id, again!.fence, later(1), { state: 'waiting', due: later(2), reason: 'cannot look yet' });
+
+      expect(await claimAt(one, 2)).toMatchObject([{ fence: 3, tried: inTime }]);
+    });
+
+    test('with an old fence is refused, and changes nothing', async () => {
+      await one.add([sampleEntry()]);
+      const { id, fence } = await claimOne();
+      await claimAt(other, 1);
+
+      expect(await one.settle(id, fence, later(1), { state: 'sent', message: 'late' })).toBe(false);
+
+      expect(await one.find(id)).toMatchObject({ state: 'sending', message: '' });
+    });
+
+    test('after the lease has ended is still noted while nobody else has claimed', async () => {
+      await one.add([sampleEntry()]);
+      const { id, fence } = await claimOne();
+
+      expect(await one.settle(id, fence, later(5), { state: 'sent', message: 'm' })).toBe(true);
+    });
+  });
+
+  describe('cancelling', () => {
+    test('takes back what waits, once', async () => {
+      const entry = sampleEntry();
+      await one.add([entry]);
+
+      expect(await other.cancel(entry.id)).toBe(true);
+
+      expect(await one.find(entry.id)).toMatchObject({ state: 'cancelled' });
+      expect(await claimAt(one, 10)).toEqual([]);
+      expect(await other.cancel(entry.id)).toBe(false);
+      expect(await other.cancel('nowhere')).toBe(false);
+    });
+
+    test('leaves what is being sent, also when its lease has ended', async () => {
+      await one.add([sampleEntry()]);
+      const { id } = await claimOne();
+
+      expect(await other.cancel(id)).toBe(false);
+
+      expect(await claimAt(one, 1)).toHaveLength(1);
+    });
+  });
+
+  describe('the next moment to claim', () => {
+    test('is that of the first that waits', async () => {
+      await one.add([sampleEntry({ due: later(5) }), sampleEntry({ due: later(2) })]);
+
+      expect(await one.nextDue()).toEqual(later(2));
+    });
+
+    test('is the end of a lease where that comes first', async () => {
+      await one.add([sampleEntry(), sampleEntry({ due: later(5) })]);
+      await claimOne();
+
+      expect(await other.nextDue()).toEqual(later(1));
+    });
+
+    test('is not there where all is done', async () => {
+      expect(await one.nextDue()).toBeUndefined();
+      await one.add([sampleEntry()]);
+      const { id, fence } = await claimOne();
+      await one.settle(id, fence, inTime, { state: 'sent', message: 'm' });
+
+      expect(await one.nextDue()).toBeUndefined();
+    });
+  });
+
+  test('what was never added is not found, and what was has one of the states', async () => {
+    const states: readonly OutboxState[] = outboxStates;
+    const entry = sampleEntry();
+    await one.add([entry]);
+
+    expect(await one.find('nowhere')).toBeUndefined();
+    expect(states).toContain((await one.find(entry.id))!.state);
+  });
+}
