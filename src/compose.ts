@@ -1,19 +1,24 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Keyv } from 'keyv';
-import type { Bot } from './chat/chat-adapter.ts';
+import type { Bot, ChatAdapter } from './chat/chat-adapter.ts';
 import type { Clock } from './clock.ts';
 import type { Conference } from './conference/conference.ts';
 import { factTexts } from './conference/fact-texts.ts';
 import { Conversation } from './conversation/conversation.ts';
 import { Memory } from './conversation/memory.ts';
+import type { DeskParts } from './desk/desk-parts.ts';
 import type { Log } from './log.ts';
+import { Outbox, type Writer } from './outbox/outbox.ts';
+import { OutboxRounds } from './outbox/outbox-rounds.ts';
+import { noticeKinds, writeAuthorNotice, writeDeskNotice } from './proposals/notices.ts';
 import { checkLanguages, listFiles, readConferences, readLanguages, type TextFile } from './settings/read-config.ts';
 import type { Speech } from './speaking/messages.ts';
 import { Speaker } from './speaking/speaker.ts';
 import { FileCache } from './storage/file-cache.ts';
 import type { Storage } from './storage/storage.ts';
+import type { Timers } from './timers.ts';
 import { Classifier, type TrainedModel, trainModel } from './understanding/classifier.ts';
 import { FaqIndex } from './understanding/faq-index.ts';
 import { followUpsOf } from './understanding/follow-up.ts';
@@ -31,6 +36,10 @@ export type Parts = {
   readonly dataDirectory: string;
   /** Where the bot remembers people; without it, it forgets them when the process ends. */
   readonly storage?: Storage;
+  /** Who may use the desk; nobody where it is left out. */
+  readonly organisers?: ReadonlySet<string>;
+  /** How long a form that was opened in time may still be sent after proposals closed, in milliseconds; 10 minutes where it is left out. */
+  readonly formGrace?: number;
   readonly clock: Clock;
   readonly log: Log;
   /** Told while the phrasings are learned, which only the first start after a change does: the part done, 0 to 1. */
@@ -40,8 +49,8 @@ export type Parts = {
 export type Composed = {
   readonly bot: Bot & Pick<Conversation, 'ask'>;
   readonly conferences: readonly Conference[];
-  /** The codes of the languages that the bot speaks. */
-  readonly languages: readonly string[];
+  /** For each language that the bot speaks, by its code. */
+  readonly speakers: ReadonlyMap<string, Speaker>;
 };
 
 /** Puts the house together: files are read and checked, phrasings learned or fetched from the cache. */
@@ -63,16 +72,67 @@ export function compose(parts: Parts): Composed {
       ];
     }),
   );
+  const speakers = new Map(languages.map((language) => [language.code, new Speaker(language)]));
   const conversation = new Conversation({
     conferences,
     knowledge,
-    speakers: new Map(languages.map((language) => [language.code, new Speaker(language)])),
+    speakers,
     followUps: languages.map((language) => followUpsOf(language.lexicon)),
     memory: new Memory(parts.storage?.keyed('memory') ?? new Keyv()),
+    desk: parts.storage && deskOn(parts.storage, conferences, parts.formGrace),
+    organisers: parts.organisers ?? new Set(),
     clock: parts.clock,
     log: parts.log,
   });
-  return { bot: conversation, conferences, languages: languages.map((language) => language.code) };
+  return { bot: conversation, conferences, speakers };
+}
+
+const usualGrace = 10 * 60_000;
+
+function deskOn(storage: Storage, conferences: readonly Conference[], grace: number = usualGrace): DeskParts {
+  return {
+    store: storage.proposals,
+    outbox: storage.outbox,
+    conferences,
+    grace,
+    newId: randomUUID,
+    randomBelow: randomInt,
+  };
+}
+
+export type RunningParts = {
+  readonly composed: Composed;
+  readonly storage: Storage;
+  readonly adapters: readonly ChatAdapter[];
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+};
+
+/** A claim of the outbox holds so long, in milliseconds: far longer than a platform takes to answer. */
+const lease = 60_000;
+
+/** The longest pause between two looks into the outbox, in milliseconds. */
+const longestPause = 10_000;
+
+/** Sends what the bot says unprompted through these platforms, from `wake` until `stop`. */
+export function composeOutbox({ composed, storage, adapters, clock, timers, log }: RunningParts): OutboxRounds {
+  const { conferences, speakers } = composed;
+  const speaking = { conferences, speakers };
+  const writers = new Map<string, Writer>([
+    [noticeKinds.desk, async ({ body }) => writeDeskNotice(body, speaking)],
+    [noticeKinds.author, ({ body }) => writeAuthorNotice(body, speaking, storage)],
+  ]);
+  const outbox = new Outbox({
+    store: storage.outbox,
+    writers,
+    adapters: new Map(adapters.map((adapter) => [adapter.platform, adapter])),
+    clock,
+    log,
+    lease,
+    onFailure: async () => {},
+  });
+  return new OutboxRounds({ outbox, store: storage.outbox, clock, timers, log, longestPause });
 }
 
 /** A language without its examples, which are needed for learning alone. */

@@ -64,6 +64,7 @@ export function answerTopic(topic: Topic, setting: AnswerSetting, guess?: Guess)
           topics: speaker.list(
             topics.filter((other) => !smallTalk.includes(other)).map((other) => speaker.topicInSentence(other)),
           ),
+          commands: speaker.listOf(setting.commands.map((name) => ({ kind: 'command', name }))),
           email: conference.contact.email,
         }),
       ];
@@ -155,13 +156,13 @@ function answerCost(setting: AnswerSetting, guess: Guess | undefined): Block[] |
 
 function answerProposals(setting: AnswerSetting): Block[] | undefined {
   const { conference, speaker, now } = setting;
-  const { proposals, contact } = conference;
+  const { proposals } = conference;
   if (proposals === undefined) return undefined;
   const blocks: Block[] = [paragraph(told(setting, proposals.text))];
   if (phaseOf(proposals.deadline, conference.timezone, now) !== 'past') {
     blocks.push(
       proposals.url === undefined
-        ? speaker.say('proposals-how-email', { email: contact.email })
+        ? speaker.say('proposals-how-command', { command: { kind: 'command', name: '/propose' } })
         : speaker.say('proposals-how-link', { link: bareLink(proposals.url) }),
     );
   }

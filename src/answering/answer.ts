@@ -1,4 +1,5 @@
 import type { Block, Choice, Reply } from '../chat/reply.ts';
+import { proposalsClose, takesProposals } from '../conference/milestones.ts';
 import { isMatter, isTopic, type Matter, type Topic } from '../conference/topics.ts';
 import type { Ask, Understanding } from '../understanding/understanding.ts';
 import { answerTopic, tell } from './answer-topic.ts';
@@ -44,6 +45,7 @@ function answerAsks(asks: readonly Ask[], setting: AnswerSetting): Answer {
     ...sayUnknown(unknown, parts.length === 0, setting),
   ];
   if (blocks.length === 0) return answerUnknown(setting);
+  blocks.push(...suggestActions(parts, setting));
   return {
     reply: { language: speaker.code, blocks },
     topics: parts.map((part) => part.id),
@@ -55,6 +57,14 @@ function answerAsks(asks: readonly Ask[], setting: AnswerSetting): Answer {
 /** Topics overlap (how to propose ends with until when), and a reply that is asked for both tells each thing once. */
 function withoutRepeats(blocks: readonly Block[]): Block[] {
   return [...new Map(blocks.map((block) => [JSON.stringify(block), block])).values()];
+}
+
+/** What a member may want to do next, as buttons. */
+function suggestActions(parts: readonly Part[], { conference, speaker, now }: AnswerSetting): Block[] {
+  const closes = proposalsClose(conference);
+  const isAboutProposals = parts.some(({ id }) => id === 'proposals' || id === 'deadline');
+  if (!isAboutProposals || !takesProposals(conference) || closes === undefined || now >= closes) return [];
+  return [{ kind: 'actions', actions: [{ action: 'propose', label: speaker.plain('action-propose', {}) }] }];
 }
 
 /**

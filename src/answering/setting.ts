@@ -9,6 +9,8 @@ export type AnswerSetting = {
   readonly now: Date;
   /** The asker's own time zone where it is known, so that instants can be told in it beside the conference's. */
   readonly readerZone?: string | undefined;
+  /** The commands that there are, for help to name. */
+  readonly commands: readonly string[];
 };
 
 /** A text of the conference in the language of the answer, else in the conference's own first language. */

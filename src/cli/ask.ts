@@ -28,7 +28,7 @@ export async function askCommand(typed: readonly string[]): Promise<void> {
   const { values, positionals } = readArguments(typed, options, usage);
   const settings = readSettings();
   const clock = values.now === undefined ? systemClock : clockFrom(readInstant(values.now));
-  const { bot, conferences, languages } = compose({
+  const { bot, conferences, speakers } = compose({
     configDirectory: values.config ?? settings.configDirectory,
     dataDirectory: settings.dataDirectory,
     clock,
@@ -44,8 +44,8 @@ export async function askCommand(typed: readonly string[]): Promise<void> {
       `--conference expects one of ${conferences.map(({ id }) => id).join(', ')}; found '${values.conference}'`,
     );
   }
-  if (values.language !== undefined && !languages.includes(values.language)) {
-    throw new UsageError(`--language expects one of ${languages.join(', ')}; found '${values.language}'`);
+  if (values.language !== undefined && !speakers.has(values.language)) {
+    throw new UsageError(`--language expects one of ${[...speakers.keys()].join(', ')}; found '${values.language}'`);
   }
   const answer = (question: string): string => {
     const { reply, topics, choices, unsupported } = bot.ask({

@@ -167,6 +167,10 @@ export const conferenceFile = z.strictObject({
     .meta({ description: 'What is known of other matters: food, parking, wifi …' }),
   faq: z.array(faqEntry).optional(),
   places: z.array(place).optional(),
+  desk: z
+    .array(place)
+    .optional()
+    .meta({ description: 'Where the organisers are told what comes in: channels of theirs, as places' }),
 });
 
 export type Conference = z.infer<typeof conferenceFile>;

@@ -20,3 +20,13 @@ export function phaseOf(lastDay: Day, zone: string, now: Date): Phase {
 export function isOver(conference: Conference, now: Date): boolean {
   return dayOf(now, conference.timezone) > conference.dates.end;
 }
+
+/** When proposals for the conference close: the first instant that is too late; undefined where it takes none. */
+export function proposalsClose({ proposals, timezone }: Conference): Date | undefined {
+  return proposals && closingInstant(proposals.deadline, timezone);
+}
+
+/** Whether the conference's proposals are sent through this bot, and not through a form of its own elsewhere. */
+export function takesProposals({ proposals }: Conference): boolean {
+  return proposals !== undefined && proposals.url === undefined;
+}

@@ -1,14 +1,22 @@
 import { answerTopic } from '../answering/answer-topic.ts';
-import type { IncomingMessage } from '../chat/chat-adapter.ts';
-import type { Block, Reply } from '../chat/reply.ts';
-import type { MessageId } from '../speaking/messages.ts';
+import type { Incoming, Outcome } from '../chat/chat-adapter.ts';
+import type { Block } from '../chat/reply.ts';
+import { runDesk } from '../desk/desk.ts';
+import { openProposal } from '../proposals/drafts.ts';
 import type { Speaker } from '../speaking/speaker.ts';
-import { chooseLanguage, noLanguage } from './choose-language.ts';
-import type { ConversationParts, Setting } from './conversation.ts';
+import type { ConversationParts } from './conversation.ts';
+import { runProposals } from './proposals-command.ts';
+import { proposerOf } from './proposer.ts';
+import type { Setting } from './setting.ts';
 
-const commands = ['/ask', '/language', '/conference', '/help'] as const;
+/** What members can type after a slash; organisers have /desk besides. */
+export const commandNames = ['/ask', '/propose', '/proposals', '/language', '/conference', '/help'] as const;
 
-export type Command = { readonly name: string; readonly text: string };
+export type Command = {
+  readonly name: string;
+  readonly text: string;
+  readonly fields?: Readonly<Record<string, string>> | undefined;
+};
 
 /** A message that begins with a slash and a letter is a command; everything else is a question. */
 export function readCommand(text: string): Command | undefined {
@@ -16,63 +24,81 @@ export function readCommand(text: string): Command | undefined {
   return match === null ? undefined : { name: match[1]!.toLowerCase(), text: match[2]!.trim() };
 }
 
-/** What a command leads to: a reply, or a question to be answered as if it had been written plainly. */
-export type Outcome = { readonly reply: Reply } | { readonly question: string };
-
+/** What a command leads to; or a question to be answered as if it had been written plainly. */
 export async function runCommand(
   command: Command,
-  message: IncomingMessage,
+  incoming: Incoming,
   setting: Setting,
   parts: ConversationParts,
-): Promise<Outcome> {
-  const speaker = speakerFor(message, setting, parts);
-  const reply = (blocks: Block[], by: Speaker = speaker): Outcome => ({ reply: { language: by.code, blocks } });
-  switch (command.name as (typeof commands)[number]) {
+): Promise<Outcome | { readonly kind: 'question'; readonly text: string }> {
+  const { speaker, conference } = setting;
+  const { desk } = parts;
+  switch (command.name as (typeof commandNames)[number] | '/desk') {
     case '/ask':
-      return command.text === '' ? reply([speaker.say('ask-empty', { command: '/ask' })]) : { question: command.text };
-    case '/language': {
-      const chosen = findSpeaker(command.text, parts.speakers);
-      if (chosen === undefined) {
-        const languages = [...parts.speakers.values()].map(({ code, name }) => `${name} (${code})`);
-        return reply([speaker.say('language-unknown', { languages: speaker.list(languages) })]);
-      }
-      await parts.memory.chooseLanguage(message.person, chosen.code);
-      return reply([chosen.say('language-set', { language: chosen.name })], chosen);
-    }
-    case '/conference': {
-      const conference = parts.conferences.find(({ id }) => id === command.text.toLowerCase());
-      if (conference === undefined) {
-        const known = parts.conferences.map(({ id, name }) => `${name} (${id})`);
-        return reply([
-          speaker.say('conference-set', { conference: setting.conference.name }),
-          speaker.say('conference-unknown', { conferences: speaker.list(known) }),
-        ]);
-      }
-      await parts.memory.chooseConference(message.place, message.person, conference.id);
-      return reply([speaker.say('conference-set', { conference: conference.name })]);
-    }
+      return command.text === ''
+        ? say(speaker, [speaker.say('ask-empty', { command: { kind: 'command', name: '/ask' } })])
+        : { kind: 'question', text: command.text };
+    case '/propose':
+      if (desk === undefined) break;
+      return await openProposal(desk, proposerOf(incoming, setting, parts), command.text, command.fields);
+    case '/proposals':
+      if (desk === undefined) break;
+      return await runProposals(desk, proposerOf(incoming, setting, parts), command.text);
+    case '/desk':
+      if (desk === undefined) break;
+      return await runDesk(desk, proposerOf(incoming, setting, parts), command.text);
+    case '/language':
+      return await setLanguage(command.text, incoming, setting, parts);
+    case '/conference':
+      return await setConference(command.text, incoming, setting, parts);
     case '/help':
-      return reply(answerTopic('help', { conference: setting.conference, speaker, now: parts.clock.now() }) ?? []);
-    default:
-      return reply([
-        speaker.say('command-unknown' satisfies MessageId, { command: command.name, commands: speaker.list(commands) }),
-      ]);
+      return say(speaker, answerTopic('help', { conference, speaker, now: setting.now, commands: commandNames }) ?? []);
   }
+  return say(speaker, [
+    speaker.say('command-unknown', {
+      command: command.name,
+      commands: speaker.listOf(commandNames.map((name) => ({ kind: 'command', name }))),
+    }),
+  ]);
 }
 
-function speakerFor({ locale }: IncomingMessage, setting: Setting, parts: ConversationParts): Speaker {
-  const signs = {
-    chosen: setting.chosenLanguage,
-    text: noLanguage,
-    conversation: setting.previous?.language,
-    locale,
-    conference: setting.conference.languages,
-  };
-  return parts.speakers.get(chooseLanguage(signs, [...parts.speakers.keys()]))!;
+/** Answers in another language from now on: by its code or the name its speakers give it. */
+export async function setLanguage(
+  typed: string,
+  { person }: Incoming,
+  { speaker }: Setting,
+  { speakers, memory }: ConversationParts,
+): Promise<Outcome> {
+  const wanted = typed.toLowerCase();
+  const all = [...speakers.values()];
+  const chosen = all.find(({ code, name }) => code === wanted || name.toLowerCase() === wanted);
+  if (chosen === undefined) {
+    const languages = all.map(({ code, name }) => `${name} (${code})`);
+    return say(speaker, [speaker.say('language-unknown', { languages: speaker.list(languages) })]);
+  }
+  await memory.chooseLanguage(person, chosen.code);
+  return say(chosen, [chosen.say('language-set', { language: chosen.name })]);
 }
 
-/** By its code or the name its speakers give it. */
-function findSpeaker(text: string, speakers: ConversationParts['speakers']): Speaker | undefined {
-  const wanted = text.toLowerCase();
-  return [...speakers.values()].find(({ code, name }) => code === wanted || name.toLowerCase() === wanted);
+async function setConference(
+  typed: string,
+  { place, person }: Incoming,
+  { conference: current, speaker }: Setting,
+  { conferences, memory }: ConversationParts,
+): Promise<Outcome> {
+  const conference = conferences.find(({ id }) => id === typed.toLowerCase());
+  if (conference === undefined) {
+    const known = conferences.map(({ id, name }) => `${name} (${id})`);
+    return say(speaker, [
+      speaker.say('conference-set', { conference: current.name }),
+      speaker.say('conference-unknown', { conferences: speaker.list(known) }),
+    ]);
+  }
+  await memory.chooseConference(place, person, conference.id);
+  return say(speaker, [speaker.say('conference-set', { conference: conference.name })]);
+}
+
+/** What concerns the one who typed a command is for their eyes alone. */
+function say({ code }: Speaker, blocks: readonly Block[]): Outcome {
+  return { kind: 'reply', reply: { language: code, blocks, private: true } };
 }

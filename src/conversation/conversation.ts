@@ -1,18 +1,24 @@
 import { type Answer, type AnswerId, answer } from '../answering/answer.ts';
-import type { Bot, IncomingMessage } from '../chat/chat-adapter.ts';
-import type { Reply } from '../chat/reply.ts';
+import type { Bot, Incoming, Origin, Outcome } from '../chat/chat-adapter.ts';
+import type { Action, Block, Reply } from '../chat/reply.ts';
 import type { Clock } from '../clock.ts';
 import type { Conference } from '../conference/conference.ts';
 import { isTopic } from '../conference/topics.ts';
-import { whichConference } from '../conference/which-conference.ts';
+import { pressDesk } from '../desk/desk.ts';
+import type { DeskParts } from '../desk/desk-parts.ts';
 import type { Log } from '../log.ts';
+import { fillDraft, keepDraft, openProposal } from '../proposals/drafts.ts';
+import { submitProposal } from '../proposals/submit-proposal.ts';
 import type { Speaker } from '../speaking/speaker.ts';
 import { type FollowUps, readFollowUp } from '../understanding/follow-up.ts';
 import { type Knowledge, understand } from '../understanding/understand.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { chooseLanguage, noLanguage } from './choose-language.ts';
-import { readCommand, runCommand } from './commands.ts';
+import { type Command, commandNames, readCommand, runCommand, setLanguage } from './commands.ts';
 import type { Exchange, Memory } from './memory.ts';
+import { pressProposals } from './proposals-command.ts';
+import { proposerOf } from './proposer.ts';
+import { findSetting, forgottenSetting, type Setting } from './setting.ts';
 
 export type ConversationParts = {
   readonly conferences: readonly Conference[];
@@ -22,6 +28,10 @@ export type ConversationParts = {
   readonly speakers: ReadonlyMap<string, Speaker>;
   readonly followUps: readonly FollowUps[];
   readonly memory: Memory;
+  /** What proposals and the organisers' desk need; undefined where nothing can be kept. */
+  readonly desk: DeskParts | undefined;
+  /** The persons and roles who may use the desk. */
+  readonly organisers: ReadonlySet<string>;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -29,6 +39,8 @@ export type ConversationParts = {
 /** A question with everything that decides its answer. */
 export type Question = {
   readonly text: string;
+  /** What the question is, where the person picked it from the choices offered. */
+  readonly picked?: string | undefined;
   readonly conference: Conference;
   readonly now: Date;
   readonly chosenLanguage?: string | undefined;
@@ -37,7 +49,7 @@ export type Question = {
   readonly previous?: Exchange | undefined;
 };
 
-/** What a message or command sets going. One for all platforms. */
+/** What a member did sets going. One for all platforms. */
 export class Conversation implements Bot {
   readonly #parts: ConversationParts;
 
@@ -46,21 +58,69 @@ export class Conversation implements Bot {
   }
 
   /**
-   * Answers a message, whatever it holds. An error inside is logged without what was written, and told as an apology.
+   * Answers what a member did, whatever it holds. An error inside is logged without what was written, and told as an apology.
    */
-  async handle(message: IncomingMessage): Promise<Reply> {
+  async handle(incoming: Incoming): Promise<Outcome> {
     const now = this.#parts.clock.now();
     try {
-      const setting = await this.#setting(message, now);
-      const command = readCommand(message.text);
-      if (command === undefined) return await this.#answer(message, setting, now);
-      const outcome = await runCommand(command, message, setting, this.#parts);
-      if ('reply' in outcome) return outcome.reply;
-      return await this.#answer({ ...message, text: outcome.question }, setting, now);
+      return await this.#handle(incoming, await findSetting(incoming, now, this.#parts));
     } catch (error) {
-      this.#parts.log.error('A message could not be answered', error);
-      return this.#apologize(message, now);
+      this.#parts.log.error(`A ${incoming.kind} could not be answered, and its author was told so`, error);
+      return this.#apologize(incoming, now);
     }
+  }
+
+  async #handle(incoming: Incoming, setting: Setting): Promise<Outcome> {
+    switch (incoming.kind) {
+      case 'message': {
+        const command = readCommand(incoming.text);
+        if (command !== undefined) return await this.#run(command, incoming, setting);
+        return replying(await this.#answer(incoming, { text: incoming.text }, setting));
+      }
+      case 'command':
+        return await this.#run(incoming, incoming, setting);
+      case 'press':
+        return await this.#press(incoming, incoming.action, setting);
+      case 'draft':
+      case 'filling':
+      case 'submission': {
+        const { form, fields, kind } = incoming;
+        const take = { draft: keepDraft, filling: fillDraft, submission: submitProposal }[kind];
+        return await take(this.#desk(), proposerOf(incoming, setting, this.#parts), form, fields);
+      }
+      default:
+        return incoming satisfies never;
+    }
+  }
+
+  async #run(command: Command, incoming: Incoming, setting: Setting): Promise<Outcome> {
+    const outcome = await runCommand(command, incoming, setting, this.#parts);
+    if (outcome.kind !== 'question') return outcome;
+    return replying(await this.#answer(incoming, { text: outcome.text }, setting));
+  }
+
+  async #press(incoming: Incoming, action: string, setting: Setting): Promise<Outcome> {
+    const [what, value = ''] = splitAction(action);
+    if (what === 'ask') return replying(await this.#answer(incoming, { text: '', picked: value }, setting));
+    if (what === 'language') return await this.#switchLanguage(incoming, value, setting);
+    const by = proposerOf(incoming, setting, this.#parts);
+    if (what === 'propose') return await openProposal(this.#desk(), by, '');
+    const outcome = (await pressProposals(this.#desk(), by, action)) ?? (await pressDesk(this.#desk(), by, action));
+    if (outcome === undefined) throw new Error('Nothing is known of the action of a button.');
+    return outcome;
+  }
+
+  /** Says the last answer again in the language chosen. */
+  async #switchLanguage(incoming: Incoming, code: string, setting: Setting): Promise<Outcome> {
+    const outcome = await setLanguage(code, incoming, setting, this.#parts);
+    const topics = setting.previous?.topics ?? [];
+    if (outcome.kind !== 'reply' || topics.length === 0) return outcome;
+    const chosen = { ...setting, chosenLanguage: code };
+    const again: Block[] = [];
+    for (const picked of topics) {
+      again.push(...(await this.#answer(incoming, { text: '', picked }, chosen)).blocks);
+    }
+    return replying({ ...outcome.reply, blocks: [...outcome.reply.blocks, ...again] });
   }
 
   /**
@@ -71,7 +131,7 @@ export class Conversation implements Bot {
     const { conference, now, previous } = question;
     const knowledge = this.#parts.knowledge.get(conference.id);
     if (knowledge === undefined) throw new Error(`There is no knowledge of the conference ${conference.id}.`);
-    const understanding = this.#understand(question.text, knowledge, previous);
+    const understanding = this.#understand(question, knowledge);
     const language = chooseLanguage(
       {
         chosen: question.chosenLanguage,
@@ -82,10 +142,17 @@ export class Conversation implements Bot {
       },
       [...this.#parts.speakers.keys()],
     );
-    return answer(understanding, { conference, speaker: this.#speaker(language), now, readerZone: question.zone });
+    return answer(understanding, {
+      conference,
+      speaker: this.#speaker(language),
+      now,
+      readerZone: question.zone,
+      commands: commandNames,
+    });
   }
 
-  #understand(text: string, knowledge: Knowledge, previous: Exchange | undefined): Understanding {
+  #understand({ text, picked: pressed, previous }: Question, knowledge: Knowledge): Understanding {
+    if (pressed !== undefined) return pickedUnderstanding(pressed, noLanguage);
     const understanding = understand(text, knowledge);
     const picked = pickChoice(text, previous);
     if (picked !== undefined) return pickedUnderstanding(picked, understanding.language);
@@ -95,18 +162,18 @@ export class Conversation implements Bot {
     return { ...understanding, asks: [{ class: followUp, guess: undefined }], candidates: [] };
   }
 
-  async #answer(message: IncomingMessage, setting: Setting, now: Date): Promise<Reply> {
-    const { memory } = this.#parts;
-    const { place, person } = message;
-    const { conference, previous, chosenLanguage } = setting;
-    const unclear = this.#refuseUnclearChoice(message.text, previous);
+  async #answer(
+    { place, person, locale, zone }: Origin,
+    asked: Pick<Question, 'text' | 'picked'>,
+    { conference, previous, chosenLanguage, now }: Setting,
+  ): Promise<Reply> {
+    const unclear = asked.picked === undefined ? this.#refuseUnclearChoice(asked.text, previous) : undefined;
     if (unclear !== undefined) return unclear;
-    const { text, locale, zone } = message;
     const {
       reply,
       topics: answered,
       choices,
-    } = this.ask({ text, conference, now, chosenLanguage, locale, zone, previous });
+    } = this.ask({ ...asked, conference, now, chosenLanguage, locale, zone, previous });
     const courtesyOnly = answered.every((id) => id === 'greeting' || id === 'thanks');
     const remembered = courtesyOnly && choices.length === 0 ? (previous?.topics ?? []) : answered;
     const exchange = {
@@ -116,23 +183,22 @@ export class Conversation implements Bot {
       choices: [...choices],
     };
     try {
-      await memory.remember(place, person, exchange);
+      await this.#parts.memory.remember(place, person, exchange);
     } catch (error) {
       this.#parts.log.error('A message was answered, but the next will not be taken as following it', error);
     }
-    return reply;
+    const isFirst = previous === undefined && chosenLanguage === undefined;
+    return isFirst ? this.#withOtherLanguages(reply, conference) : reply;
   }
 
-  async #setting({ place, person }: IncomingMessage, now: Date): Promise<Setting> {
-    const { memory, conferences } = this.#parts;
-    const [previous, chosenLanguage, chosenConference] = await Promise.all([
-      memory.recall(place, person, now),
-      memory.chosenLanguage(person),
-      memory.chosenConference(place, person),
-    ]);
-    const conference =
-      conferences.find(({ id }) => id === chosenConference) ?? whichConference(conferences, place, now);
-    return { conference, previous, chosenLanguage };
+  /** With a button for each other language of the conference, each in that language. */
+  #withOtherLanguages(reply: Reply, { languages }: Conference): Reply {
+    const actions = languages.flatMap((code): Action[] => {
+      const other = this.#parts.speakers.get(code);
+      if (other === undefined || code === reply.language) return [];
+      return [{ action: `language:${code}`, label: other.plain('action-language', { language: other.name }) }];
+    });
+    return actions.length === 0 ? reply : { ...reply, blocks: [...reply.blocks, { kind: 'actions', actions }] };
   }
 
   /** A number that is none of the choices offered. */
@@ -145,13 +211,19 @@ export class Conversation implements Bot {
     return { language: speaker.code, blocks: [speaker.say('choice-unclear', { count })] };
   }
 
-  #apologize({ place, locale }: IncomingMessage, now: Date): Reply {
-    const conference = whichConference(this.#parts.conferences, place, now);
-    const language = chooseLanguage({ text: noLanguage, locale, conference: conference.languages }, [
-      ...this.#parts.speakers.keys(),
-    ]);
-    const speaker = this.#speaker(language);
-    return { language, blocks: [speaker.say('apology', { email: conference.contact.email })] };
+  /** What was sent in a form and could not be kept is told as such, and the form goes on holding it. */
+  #apologize(incoming: Incoming, now: Date): Outcome {
+    const { conference, speaker } = forgottenSetting(incoming, now, this.#parts);
+    const unsaved = ['submission', 'draft', 'filling'].includes(incoming.kind);
+    const { email } = conference.contact;
+    const block = speaker.say(unsaved ? 'problem-not-saved' : 'apology', { email });
+    return { kind: 'reply', reply: { language: speaker.code, blocks: [block], private: true }, unsaved };
+  }
+
+  #desk(): DeskParts {
+    const { desk } = this.#parts;
+    if (desk === undefined) throw new Error('Nothing can be kept here.');
+    return desk;
   }
 
   #speaker(language: string): Speaker {
@@ -161,12 +233,15 @@ export class Conversation implements Bot {
   }
 }
 
-/** What is known of a person in a place before a message is read. */
-export type Setting = {
-  readonly conference: Conference;
-  readonly previous: Exchange | undefined;
-  readonly chosenLanguage: string | undefined;
-};
+function replying(reply: Reply): Outcome {
+  return { kind: 'reply', reply };
+}
+
+/** What a button's action is about, and the value behind the first colon. */
+function splitAction(action: string): [string, string] {
+  const [, what = '', value = ''] = /^([^:]*):?([\s\S]*)$/.exec(action) ?? [];
+  return [what, value];
+}
 
 /** The choice that a bare number picks from those offered last. */
 function pickChoice(text: string, previous: Exchange | undefined): string | undefined {

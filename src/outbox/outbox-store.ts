@@ -36,7 +36,13 @@ export type ClaimedEntry = OutboxEntry & {
 /** How a claim ends. */
 export const settlement = z.discriminatedUnion('state', [
   z.object({ state: z.literal('sent'), message: z.string() }),
-  z.object({ state: z.literal('waiting'), due: z.date(), reason: z.string() }),
+  z.object({
+    state: z.literal('waiting'),
+    due: z.date(),
+    reason: z.string(),
+    /** Whether the try may have gone out after all, so that the next one must look for it first. */
+    doubt: z.boolean(),
+  }),
   z.object({ state: z.enum(['failed', 'unknown', 'skipped']), reason: z.string() }),
 ]);
 export type Settlement = z.infer<typeof settlement>;

@@ -10,6 +10,8 @@ const environment = z.object({
   KANSLI_DATA_DIR: z.string().min(1).default('.kansli'),
   KANSLI_DATABASE: z.string().min(1).optional(),
   DATABASE_URL: z.string().min(1).optional(),
+  KANSLI_ORGANISERS: z.string().default(''),
+  KANSLI_FORM_GRACE_MINUTES: z.string().default('10'),
   SLACK_BOT_TOKEN: z.string().min(1).optional(),
   DISCORD_TOKEN: z.string().min(1).optional(),
 });
@@ -19,6 +21,10 @@ export type Settings = {
   readonly configDirectory: string | undefined;
   /** Where the bot keeps what it makes; an absolute path. */
   readonly dataDirectory: string;
+  /** The persons and roles who may use the desk, as slack:T1/U2, discord:user/42 or discord:role/7. */
+  readonly organisers: ReadonlySet<string>;
+  /** How long a form that was opened in time may still be sent after proposals closed, in milliseconds. */
+  readonly formGrace: number;
   /** Tokens that are set for platforms which this version cannot connect to yet. */
   readonly unusedTokens: readonly string[];
   /** The zone of this machine, in which a person at its terminal lives. */
@@ -36,6 +42,8 @@ export function readSettings(variables: NodeJS.ProcessEnv = process.env): Settin
   return {
     configDirectory: values.KANSLI_CONFIG_DIR,
     dataDirectory: path.resolve(values.KANSLI_DATA_DIR),
+    organisers: readOrganisers(values.KANSLI_ORGANISERS),
+    formGrace: readMinutes('KANSLI_FORM_GRACE_MINUTES', values.KANSLI_FORM_GRACE_MINUTES),
     unusedTokens: (['SLACK_BOT_TOKEN', 'DISCORD_TOKEN'] as const).filter((name) => values[name] !== undefined),
     machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
@@ -58,6 +66,25 @@ export function readDatabasePlace(variables: NodeJS.ProcessEnv = process.env): D
     );
   }
   return { engine: 'postgres', url };
+}
+
+const organiserPattern = /^(slack:[\w.-]+\/[\w.-]+|discord:(user|role)\/\d+|terminal:you)$/;
+
+function readOrganisers(text: string): Set<string> {
+  const named = text.split(/[\s,]+/).filter((one) => one !== '');
+  const wrong = named.find((one) => !organiserPattern.test(one));
+  if (wrong !== undefined) {
+    throw new UsageError(
+      `KANSLI_ORGANISERS expects persons or roles with commas between them, as slack:T012AB3CD/U045EF6GH, discord:user/1234567890 or discord:role/1234567890; found '${wrong}'.`,
+    );
+  }
+  return new Set(named);
+}
+
+function readMinutes(name: string, text: string): number {
+  const minutes = Number(text);
+  if (/^\d{1,5}$/.test(text)) return minutes * 60_000;
+  throw new UsageError(`${name} expects whole minutes, for example 10; found '${text}'.`);
 }
 
 function parse(variables: NodeJS.ProcessEnv): z.infer<typeof environment> {

@@ -1,15 +1,19 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Finding } from '../conference/finding.ts';
-import { messageArguments, type Speech } from './messages.ts';
+import { type MessageId, messageArguments, messageLimits, type Speech } from './messages.ts';
 
 type MessageFormatElement = ReturnType<IntlMessageFormat['getAst']>[number];
 
-/** Whether each sentence is a well-formed ICU message and uses only the values that it is given. */
+/** Whether each sentence is a well-formed ICU message, uses only the values that it is given, and is short where there is little room. */
 export function checkMessages(locale: string, speech: Speech): Finding[] {
   const findings: Finding[] = [];
   for (const [id, known] of Object.entries(messageArguments)) {
     const path = ['speak', 'messages', id];
-    const text = speech.messages[id as keyof typeof messageArguments];
+    const text = speech.messages[id as MessageId];
+    const most = messageLimits[id as MessageId] ?? Number.POSITIVE_INFINITY;
+    if (text.length > most) {
+      findings.push({ path, expected: `at most ${most} characters, for the platforms' sake`, found: `${text.length}` });
+    }
     try {
       const used = usedArguments(new IntlMessageFormat(text, locale).getAst());
       for (const name of used) {

@@ -1,11 +1,11 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Block, Inline } from '../chat/reply.ts';
+import { type Block, type Inline, inlinesToPlainText } from '../chat/reply.ts';
 import type { Day } from '../conference/days.ts';
 import type { Matter, Topic } from '../conference/topics.ts';
 import type { MessageId, messageArguments, Speech } from './messages.ts';
 
 /** What a message may be given: numbers for plurals, texts, and pieces that platforms dress (links, instants). */
-type Value = string | number | Inline;
+type Value = string | number | Inline | Inline[];
 type Values<Id extends MessageId> = Record<(typeof messageArguments)[Id][number], Value>;
 
 /** Speaks one language: sentences, days, times of day and lists. Pure: the time enters as an argument. */
@@ -37,8 +37,18 @@ export class Speaker {
       this.#messages.set(id, message);
     }
     return message
-      .formatToParts<Inline>(values as Record<string, Value>)
-      .map((part) => (typeof part.value === 'object' ? part.value : { kind: 'text', text: String(part.value) }));
+      .formatToParts<Inline | Inline[]>(values as Record<string, Value>)
+      .flatMap(({ value }) => (typeof value === 'object' ? value : [{ kind: 'text', text: String(value) }]));
+  }
+
+  /** One message as plain text, for labels and the like. */
+  plain<Id extends MessageId>(id: Id, values: Values<Id>): string {
+    return inlinesToPlainText(this.phrase(id, values));
+  }
+
+  /** What a language is called in this one; its code where nobody knows. */
+  languageName(code: string): string {
+    return new Intl.DisplayNames(this.#locale, { type: 'language' }).of(code) ?? code;
   }
 
   topic(topic: Topic): string {
@@ -77,6 +87,14 @@ export class Speaker {
 
   list(items: readonly string[]): string {
     return new Intl.ListFormat(this.#locale, { type: 'conjunction' }).format(items);
+  }
+
+  /** A list of pieces that platforms dress, such as commands. */
+  listOf(items: readonly Inline[]): Inline[] {
+    const parts = new Intl.ListFormat(this.#locale, { type: 'conjunction' }).formatToParts(
+      items.map((_, at) => `${at}`),
+    );
+    return parts.map(({ type, value }) => (type === 'element' ? items[Number(value)]! : { kind: 'text', text: value }));
   }
 
   /** Formatters are slow to make and kept. */

@@ -95,9 +95,8 @@ function asColumns(result: Settlement, at: number): UpdateObject<Tables, 'outbox
         state: result.state,
         due: result.due.getTime(),
         reason: result.reason,
-        // The holder's own try certainly did not go out, or it would not wait. Of an earlier one, that the holder did not clear up, this
-        // is not known.
-        tried: sql`case when tried_fence = fence then null else tried end`,
+        // Without doubt the holder's own try did not go out. Of an earlier one, that the holder did not clear up, this is not known.
+        ...(!result.doubt && { tried: sql`case when tried_fence = fence then null else tried end` }),
       };
     case 'failed':
     case 'unknown':

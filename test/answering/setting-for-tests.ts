@@ -6,7 +6,13 @@ import { speakerOf } from '../speakers.ts';
 /** A question put in this language on 20 March 2019 about a conference with every section, but for these changes. */
 export function settingIn(code: string, changes: Partial<Omit<AnswerSetting, 'speaker'>> = {}): AnswerSetting {
   const conference = conferenceWith(fullSections);
-  return { conference, speaker: speakerOf(code), now: new Date('2019-03-20T07:00:00Z'), ...changes };
+  return {
+    conference,
+    speaker: speakerOf(code),
+    now: new Date('2019-03-20T07:00:00Z'),
+    commands: ['/ask', '/language', '/help'],
+    ...changes,
+  };
 }
 
 /** What a person reads; nothing where there is no answer. */

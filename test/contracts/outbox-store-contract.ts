@@ -174,11 +174,22 @@ export function outboxStoreContract(connect: () => Promise<{ one: OutboxStore; o
       const { id, fence } = await claimOne();
       await one.begin(id, fence, inTime);
 
-      expect(await one.settle(id, fence, inTime, { state: 'waiting', due: later(3), reason: 'slower' })).toBe(true);
+      const slower = { state: 'waiting', due: later(3), reason: 'slower', doubt: false } as const;
+      expect(await one.settle(id, fence, inTime, slower)).toBe(true);
 
       expect(await one.find(id)).toMatchObject({ state: 'waiting', due: later(3), reason: 'slower' });
       expect(await claimAt(other, 2)).toEqual([]);
       expect(await claimAt(other, 3)).toMatchObject([{ id, fence: 2, attempts: 1, tried: undefined }]);
+    });
+
+    test('as waiting in doubt keeps when the try began', async () => {
+      await one.add([sampleEntry()]);
+      const { id, fence } = await claimOne();
+      await one.begin(id, fence, inTime);
+
+      await one.settle(id, fence, inTime, { state: 'waiting', due: later(1), reason: 'no answer', doubt: true });
+
+      expect(await claimAt(other, 2)).toMatchObject([{ id, tried: inTime }]);
     });
 
     test('as waiting by one who did not try does not forget the try of another', async () => {
@@ -187,7 +198,12 @@ export function outboxStoreContract(connect: () => Promise<{ one: OutboxStore; o
       await one.begin(id, fence, inTime);
       const [again] = await claimAt(other, 1);
 
-      await other.settle(id, again!.fence, later(1), { state: 'waiting', due: later(2), reason: 'cannot look yet' });
+      await other.settle(id, again!.fence, later(1), {
+        state: 'waiting',
+        due: later(2),
+        reason: 'cannot look yet',
+        doubt: false,
+      });
 
       expect(await claimAt(one, 2)).toMatchObject([{ fence: 3, tried: inTime }]);
     });

@@ -19,6 +19,8 @@ function tornParts(changes: Partial<ConversationParts> = {}): ConversationParts 
     speakers: new Map(['sv', 'en', 'ro'].map((code) => [code, speakerOf(code)])),
     followUps: [],
     memory: memoryForTests(),
+    desk: undefined,
+    organisers: new Set(),
     clock,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     ...changes,

@@ -1,4 +1,4 @@
-import type { Bot, IncomingMessage } from '../../src/chat/chat-adapter.ts';
+import type { Bot, Origin } from '../../src/chat/chat-adapter.ts';
 import { toPlainText } from '../../src/chat/reply.ts';
 
 type Said = { readonly language: string; readonly text: string };
@@ -7,11 +7,12 @@ export type Member = (text: string) => Promise<Said>;
 let members = 0;
 
 /** Somebody whom the bot has not met, with what the platform tells of them. */
-export function newMember(bot: Bot, known: Partial<IncomingMessage> = {}): Member {
+export function newMember(bot: Bot, known: Partial<Origin> = {}): Member {
   members++;
   const from = { person: `slack:U${members}`, place: 'slack:T1/C1', ...known };
   return async (text) => {
-    const reply = await bot.handle({ ...from, text });
-    return { language: reply.language, text: toPlainText(reply) };
+    const outcome = await bot.handle({ ...from, kind: 'message', text });
+    if (outcome.kind !== 'reply') throw new Error('A form was opened where a reply was expected.');
+    return { language: outcome.reply.language, text: toPlainText(outcome.reply) };
   };
 }

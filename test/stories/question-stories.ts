@@ -89,3 +89,13 @@ export const questionStories: readonly Story[] = [
     ],
   },
 ];
+
+/** A conversation about a small conference in which one word may mean three things. */
+export const unclearQuestion: Story = {
+  title: 'someone says a word that may mean three things, and picks one of them',
+  steps: [
+    { member: 'förslag', bot: [/^1\. /m, /^2\. /m, /^3\. /m, /hello@small\.example/] },
+    { member: '7', bot: /1.*3/ },
+    { member: '2', bot: /What to propose|31 mars|What happens/, never: /^1\. /m },
+  ],
+};

@@ -1,13 +1,38 @@
 import { expect } from 'vitest';
 
-/** What a member says and what the bot must and must not answer, or time that passes. */
+/** What is seen of the bot's answer: its words, and the form that it opened, where it did. */
+export type Shown = {
+  readonly text: string;
+  /** Whether a form stands open now. */
+  readonly form: boolean;
+};
+
+type Expected = {
+  /** What the bot must answer. */
+  readonly bot?: RegExp | readonly RegExp[];
+  /** What it must not. */
+  readonly never?: RegExp;
+  /** Whether a form stands open afterwards; none does where it is left out. */
+  readonly form?: boolean;
+};
+
+type Who = 'member' | 'organiser';
+
+/** What somebody does, and what the bot must and must not answer to it; or time that passes. */
 type Step =
-  | {
-      readonly member: string;
-      readonly bot: RegExp | readonly RegExp[];
-      readonly never?: RegExp;
-    }
+  | ({ readonly member: string } & Expected)
+  /** A command, with what is typed after it. */
+  | ({ readonly command: string; readonly text?: string | ((seen: Seen) => string); readonly by?: Who } & Expected)
+  /** Fills fields of the open form (the others stay as they are), and sends it or saves it as a draft. */
+  | ({ readonly fill: Readonly<Record<string, string>>; readonly end: 'send' | 'save' } & Expected)
+  /** A button that the last answer showed, by its label. */
+  | ({ readonly press: RegExp; readonly by?: Who } & Expected)
+  /** What a person is told unprompted, next. */
+  | { readonly told: Who; readonly bot: RegExp | readonly RegExp[]; readonly never?: RegExp }
   | { readonly laterByMinutes: number };
+
+/** What was noted from answers on the way: a receipt number, a code. */
+type Seen = { readonly receipt: string; readonly code: string };
 
 /** A whole conversation, seen from outside: what is said is all there is. */
 export type Story = {
@@ -17,10 +42,15 @@ export type Story = {
   readonly steps: readonly Step[];
 };
 
-/** A platform on which a story can be told, with one member on it. */
+/** A platform on which a story can be told, with a member and an organiser on it (on the terminal they are the same person). */
 export type Stage = {
   /** Brings what the member says to the bot, and what the bot answers back, as the member reads it. */
   say(text: string): Promise<string>;
+  command(name: string, text: string, by: Who): Promise<Shown>;
+  fill(fields: Readonly<Record<string, string>>, end: 'send' | 'save'): Promise<Shown>;
+  press(label: RegExp, by: Who): Promise<Shown>;
+  /** Waits for what the bot says to a person unprompted. */
+  told(who: Who): Promise<string>;
   moveMinutes(minutes: number): void;
   /** Ends the conversation; resolves when the platform has stopped. */
   end(): Promise<void>;
@@ -28,14 +58,30 @@ export type Stage = {
 
 /** Tells a story on a stage, and expects each answer. */
 export async function tell(story: Story, stage: Stage): Promise<void> {
-  for (const step of story.steps) {
+  let seen: Seen = { receipt: '', code: '' };
+  for (const [at, step] of story.steps.entries()) {
     if ('laterByMinutes' in step) {
       stage.moveMinutes(step.laterByMinutes);
       continue;
     }
-    const answer = await stage.say(step.member);
-    for (const pattern of [step.bot].flat()) expect(answer, `to '${step.member}'`).toMatch(pattern);
-    if (step.never !== undefined) expect(answer, `to '${step.member}'`).not.toMatch(step.never);
+    const { text, form } = await perform(step, stage, seen);
+    const where = `step ${at + 1} of '${story.title}'`;
+    for (const pattern of step.bot === undefined ? [] : [step.bot].flat()) expect(text, where).toMatch(pattern);
+    if (step.never !== undefined) expect(text, where).not.toMatch(step.never);
+    expect(form, `whether a form is open after ${where}`).toBe('form' in step && step.form === true);
+    seen = {
+      receipt: /\b\d{6,8}\b/.exec(text)?.[0] ?? seen.receipt,
+      code: /\b[A-Z\d]{4}-[A-Z\d]{4}\b/.exec(text)?.[0] ?? seen.code,
+    };
   }
   await stage.end();
+}
+
+async function perform(step: Exclude<Step, { laterByMinutes: number }>, stage: Stage, seen: Seen): Promise<Shown> {
+  if ('member' in step) return { text: await stage.say(step.member), form: false };
+  if ('told' in step) return { text: await stage.told(step.told), form: false };
+  if ('fill' in step) return await stage.fill(step.fill, step.end);
+  if ('press' in step) return await stage.press(step.press, step.by ?? 'member');
+  const text = typeof step.text === 'function' ? step.text(seen) : (step.text ?? '');
+  return await stage.command(step.command, text, step.by ?? 'member');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { toPlainText } from '../../src/chat/reply.ts';
 import { composeForTests } from '../compose-for-tests.ts';
+import { newMember } from '../conversation/member.ts';
 import { ask } from './ask-for-tests.ts';
 
 const instructions = [
@@ -34,15 +34,16 @@ describe('a text that tries to instruct the bot is a question like any other', (
 
 test('it never changes what is answered afterwards, nor to others', async () => {
   const { bot } = composeForTests();
-  const say = async (text: string, person = 'slack:U1') =>
-    toPlainText(await bot.handle({ text, person, place: 'slack:T1' }));
+  const first = newMember(bot, { person: 'slack:T1/U1', place: 'slack:T1' });
+  const second = newMember(bot, { person: 'slack:T1/U2', place: 'slack:T1' });
+  const say = async (text: string, member = first) => (await member(text)).text;
   const facts = ['When does the conference take place?', 'Until when can I send proposals?', 'What is your e-mail?'];
   const before = [];
   for (const fact of facts) before.push(await say(fact));
 
   for (const text of instructions) await say(text);
   const after = [];
-  for (const fact of facts) after.push(await say(fact), await say(fact, 'slack:U2'));
+  for (const fact of facts) after.push(await say(fact), await say(fact, second));
 
   expect(after).toEqual(before.flatMap((text) => [text, text]));
 });

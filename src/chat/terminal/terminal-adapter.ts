@@ -1,6 +1,8 @@
 import { createInterface, type Interface } from 'node:readline';
-import type { Bot, ChatAdapter } from '../chat-adapter.ts';
+import type { Bot, ChatAdapter, Found, Outgoing, Sent } from '../chat-adapter.ts';
+import type { Form } from '../form.ts';
 import { toPlainText } from '../reply.ts';
+import { fillForm } from './fill-form.ts';
 
 export type TerminalParts = {
   readonly input: NodeJS.ReadableStream & { isTTY?: boolean };
@@ -9,12 +11,14 @@ export type TerminalParts = {
   readonly zone: string;
 };
 
-const person = 'terminal:you';
-const place = 'terminal:here';
+/** Whoever sits at the terminal. */
+export const terminalPerson = 'terminal:you';
+
+const origin = { person: terminalPerson, place: 'terminal:here' } as const;
 
 /**
- * The bot with nothing to sign up for: each line is a message, free text a question, /… a command. On a terminal it
- * prompts; fed from a file or pipe it answers line by line and ends with the input.
+ * The bot with nothing to sign up for: each line is a message, free text a question, /… a command, and a form is filled in line by
+ * line. On a terminal it prompts; fed from a file or pipe it answers line by line and ends with the input.
  */
 export class TerminalAdapter implements ChatAdapter {
   readonly platform = 'terminal';
@@ -29,22 +33,22 @@ export class TerminalAdapter implements ChatAdapter {
   }
 
   async run(bot: Bot): Promise<void> {
-    const { input, output, zone } = this.#parts;
+    const { input, output } = this.#parts;
     const interactive = input.isTTY === true;
     const lines = createInterface({ input, ...(interactive && { output }), prompt: '> ', terminal: interactive });
     this.#lines = lines;
     lines.on('SIGINT', () => lines.close());
-    if (interactive) lines.prompt();
-    for await (const line of lines) {
-      const text = line.trim();
-      if (this.#stopped || text === '/quit' || text === '/exit') break;
-      if (text !== '') {
-        this.#inHand = bot.handle({ text, person, place, zone }).then((reply) => {
-          output.write(`${toPlainText(reply)}\n\n`);
-        });
-        await this.#inHand;
-      }
+    const reader = lines[Symbol.asyncIterator]();
+    const readLine = async (): Promise<string | undefined> => {
       if (interactive) lines.prompt();
+      const { value, done } = await reader.next();
+      return done === true || this.#stopped ? undefined : value;
+    };
+    for (;;) {
+      const text = (await readLine())?.trim();
+      if (text === undefined || text === '/quit' || text === '/exit') break;
+      if (text === '') continue;
+      await this.#takeInHand(bot, { kind: 'message', text }, readLine);
     }
     lines.close();
   }
@@ -54,4 +58,68 @@ export class TerminalAdapter implements ChatAdapter {
     this.#lines?.close();
     await this.#inHand;
   }
+
+  async send({ key, reply }: Outgoing): Promise<Sent> {
+    this.#show(toPlainText(reply));
+    return { state: 'sent', message: key };
+  }
+
+  /** What was written on a terminal cannot be looked up. */
+  async find(): Promise<Found> {
+    return { state: 'unknown', reason: 'a terminal does not tell what was written on it' };
+  }
+
+  /** Answers, and goes on with the form that the answer may open, until it is sent or left. */
+  async #takeInHand(bot: Bot, done: What, readLine: () => Promise<string | undefined>): Promise<void> {
+    let form = await this.#answer(bot, done);
+    while (form !== undefined) {
+      const filled: What & { kind: 'submission' | 'draft' } = await this.#fill(form, bot, readLine);
+      form = await this.#answer(bot, filled, holding(form, filled.fields));
+    }
+  }
+
+  /**
+   * Tells the bot what was done and shows what it says to it. Resolves with the form to be filled in next: one that it opens, or the
+   * one `held`, where it could not be kept.
+   */
+  async #answer(bot: Bot, done: What, held?: Form): Promise<Form | undefined> {
+    const answered = bot.handle({ ...origin, zone: this.#parts.zone, ...done }).then((outcome) => {
+      if (outcome.kind === 'form') return outcome.form;
+      this.#show(toPlainText(outcome.reply));
+      return outcome.unsaved === true && done.kind === 'submission' ? held : undefined;
+    });
+    this.#inHand = answered.then(() => {});
+    return await answered;
+  }
+
+  async #fill(form: Form, bot: Bot, readLine: () => Promise<string | undefined>) {
+    const { zone } = this.#parts;
+    const keep = async (name: string, value: string) => {
+      const fields = { [name]: value };
+      const outcome = await bot.handle({ ...origin, zone, kind: 'filling', form: form.id, fields });
+      return outcome.kind === 'form' ? outcome.form : undefined;
+    };
+    const fields = await fillForm(form, { show: (text) => this.#show(text), readLine, keep });
+    return { kind: fields === undefined ? 'draft' : 'submission', form: form.id, fields: fields ?? {} } as const;
+  }
+
+  #show(text: string): void {
+    this.#parts.output.write(`${text}\n\n`);
+  }
+}
+
+type What =
+  | { readonly kind: 'message'; readonly text: string }
+  | {
+      readonly kind: 'submission' | 'draft';
+      readonly form: string;
+      readonly fields: Readonly<Record<string, string>>;
+    };
+
+/** The form with these values in it. */
+function holding(form: Form, values: Readonly<Record<string, string>>): Form {
+  return {
+    ...form,
+    fields: form.fields.map((field) => ({ ...field, value: values[field.name] ?? field.value, problem: undefined })),
+  };
 }

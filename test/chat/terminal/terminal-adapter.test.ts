@@ -1,18 +1,20 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import type { Bot, IncomingMessage } from '../../../src/chat/chat-adapter.ts';
+import type { Bot, Incoming } from '../../../src/chat/chat-adapter.ts';
 import { TerminalAdapter } from '../../../src/chat/terminal/terminal-adapter.ts';
 
 /** A bot that answers when it is told to. */
 function slowBot() {
-  const asked: IncomingMessage[] = [];
+  const asked: Incoming[] = [];
   const waiting: (() => void)[] = [];
   let heard: () => void = () => {};
   const bot: Bot = {
     handle: (message) => {
       asked.push(message);
       heard();
-      return new Promise((resolve) => waiting.push(() => resolve({ language: 'en', blocks: [] })));
+      return new Promise((resolve) =>
+        waiting.push(() => resolve({ kind: 'reply', reply: { language: 'en', blocks: [] } })),
+      );
     },
   };
   const hear = () =>
@@ -40,7 +42,7 @@ test('each line is a message, with who wrote it, where, and the zone of the mach
   await running;
 
   expect(asked).toEqual([
-    { text: 'When is it?', person: 'terminal:you', place: 'terminal:here', zone: 'Europe/Stockholm' },
+    { kind: 'message', text: 'When is it?', person: 'terminal:you', place: 'terminal:here', zone: 'Europe/Stockholm' },
   ]);
 });
 
@@ -75,6 +77,6 @@ test('once stopped, it takes nothing new', async () => {
   answer();
   await Promise.race([running, heardAnother]);
 
-  expect(asked.map(({ text }) => text)).toEqual(['one']);
+  expect(asked).toMatchObject([{ kind: 'message', text: 'one' }]);
   expect(String(output.read())).toMatch(/\n\n$/);
 });

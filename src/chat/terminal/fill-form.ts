@@ -1,0 +1,73 @@
+import type { Form, FormField } from '../form.ts';
+
+/** What a terminal does for a form. */
+export type FormDesk = {
+  show(text: string): void;
+  /** The next line; undefined at the end of the input. */
+  readLine(): Promise<string | undefined>;
+  /** Keeps an answer, and gives the form as it then stands; undefined where it could not be kept. */
+  keep(name: string, value: string): Promise<Form | undefined>;
+};
+
+/**
+ * Asks for a form's fields one by one, or, where some have a problem, for those alone. Resolves with all its values, or with undefined
+ * where the person left it; what was answered until then is kept.
+ */
+export async function fillForm(form: Form, desk: FormDesk): Promise<Record<string, string> | undefined> {
+  const values = Object.fromEntries(form.fields.map(({ name, value }) => [name, value]));
+  const wrong = form.fields.filter(({ problem }) => problem !== undefined);
+  const asked = wrong.length === 0 ? form.fields : wrong;
+  let before = wrong.length === 0 ? `${form.title}\n${form.intro}\n${form.lineByLine}\n\n` : '';
+  let current = form;
+  for (const { name, problem } of asked) {
+    const field = current.fields.find((one) => one.name === name);
+    if (field === undefined) continue;
+    desk.show(`${before}${describe({ ...field, problem })}`);
+    before = '';
+    const answer = await readAnswer(field, desk);
+    if (answer === undefined) return undefined;
+    values[name] = answer;
+    current = (await desk.keep(name, answer)) ?? current;
+  }
+  return values;
+}
+
+function describe(field: FormField): string {
+  const { label, hint, problem, value } = field;
+  const options =
+    field.kind === 'choice' ? field.options.map((option, at) => `\n${at + 1}. ${option.label}`).join('') : '';
+  return [
+    problem === undefined ? '' : `${problem}\n`,
+    label,
+    value === '' ? '' : ` [${shown(field)}]`,
+    hint === undefined ? '' : `\n(${hint})`,
+    options,
+  ].join('');
+}
+
+function shown(field: FormField): string {
+  if (field.kind !== 'choice') return field.value;
+  return field.options.find(({ value }) => value === field.value)?.label ?? field.value;
+}
+
+async function readAnswer(field: FormField, desk: FormDesk): Promise<string | undefined> {
+  const first = (await desk.readLine())?.trim();
+  if (first === undefined || first === '/cancel') return undefined;
+  if (first === '') return field.value;
+  if (first === '-') return '';
+  if (field.kind === 'choice') return field.options[Number(first) - 1]?.value ?? optionNamed(field, first);
+  if (field.kind === 'line') return first;
+  const lines = [first];
+  for (;;) {
+    const next = await desk.readLine();
+    if (next === undefined || next.trim() === '') return lines.join('\n');
+    lines.push(next);
+  }
+}
+
+/** Whoever types the words of an option means it. What is no option is refused where the form is checked. */
+function optionNamed({ options }: FormField & { kind: 'choice' }, typed: string): string {
+  const wanted = typed.toLowerCase();
+  const named = options.find(({ value, label }) => value === wanted || label.toLowerCase().startsWith(wanted));
+  return named?.value ?? typed;
+}

@@ -1,0 +1,65 @@
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Timers } from '../timers.ts';
+import type { Outbox } from './outbox.ts';
+import type { OutboxStore } from './outbox-store.ts';
+
+type RoundsParts = {
+  readonly outbox: Pick<Outbox, 'sendDue'>;
+  readonly store: Pick<OutboxStore, 'nextDue'>;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+  /** The longest pause between two rounds, in milliseconds: another replica, or a command, may have added something meanwhile. */
+  readonly longestPause: number;
+};
+
+/** Sends what the outbox holds when it is due: one round after another, each as soon as there is something to send. */
+export class OutboxRounds {
+  readonly #parts: RoundsParts;
+  #cancel: () => void = () => {};
+  #round: Promise<void> | undefined;
+  #again = false;
+  #stopped = false;
+
+  constructor(parts: RoundsParts) {
+    this.#parts = parts;
+  }
+
+  /** Begins a round now; where one is under way, another follows it. */
+  wake(): void {
+    if (this.#stopped) return;
+    if (this.#round !== undefined) {
+      this.#again = true;
+      return;
+    }
+    this.#cancel();
+    this.#round = this.#goRound().finally(() => {
+      this.#round = undefined;
+      if (this.#again) {
+        this.#again = false;
+        this.wake();
+      }
+    });
+  }
+
+  /** Resolves when the round under way has ended; none follows. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#cancel();
+    await this.#round;
+  }
+
+  async #goRound(): Promise<void> {
+    const { outbox, store, clock, timers, log, longestPause } = this.#parts;
+    let pause = longestPause;
+    try {
+      await outbox.sendDue();
+      const next = await store.nextDue();
+      if (next !== undefined) pause = Math.min(pause, Math.max(0, next.getTime() - clock.now().getTime()));
+    } catch (error) {
+      log.error('The outbox could not be reached; it is tried again', error);
+    }
+    if (!this.#stopped) this.#cancel = timers.after(pause, () => this.wake());
+  }
+}

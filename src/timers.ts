@@ -1,0 +1,14 @@
+/** The only place that starts timers. Whoever has to wait is handed this, so that tests can let the time pass. */
+export type Timers = {
+  /** Calls `act` once after so many milliseconds, unless the function that is returned was called before. */
+  after(milliseconds: number, act: () => void): () => void;
+};
+
+/** A timer of the system keeps no process alive by itself. */
+export const systemTimers: Timers = {
+  after: (milliseconds, act) => {
+    const timer = setTimeout(act, milliseconds);
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+};
