@@ -44,6 +44,11 @@ export function dayAfter(date: Day): Day {
   return DateTime.fromISO(date, { zone: 'utc' }).plus({ days: 1 }).toFormat('yyyy-MM-dd');
 }
 
+/** The day that lies so many days earlier. */
+export function dayBefore(date: Day, count: number): Day {
+  return DateTime.fromISO(date, { zone: 'utc' }).minus({ days: count }).toFormat('yyyy-MM-dd');
+}
+
 /** All days from the first to the last, both included. */
 export function daysFrom(first: Day, last: Day): Day[] {
   const days: Day[] = [];

@@ -2,7 +2,7 @@ import type { Conference } from './conference.ts';
 import { type Day, dayAfter, dayOf, daysFrom, startOfDay } from './days.ts';
 
 /** A milestone whose day the file gives, and may move. */
-type MovableMilestone = 'proposals-close' | 'registration-closes' | 'conference-starts';
+export type MovableMilestone = 'proposals-close' | 'registration-closes' | 'conference-starts';
 
 /** The name of a milestone within its conference, for good: it stays the same when its day is moved. */
 export type MilestoneId = MovableMilestone | `day-${Day}`;

@@ -18,6 +18,8 @@ export function instantAt(date: Day, time: string, zone: string): Date {
   const wall = Date.parse(`${date}T${time}:00Z`);
   const earlier = offsetAt(wall - day, zone);
   const later = offsetAt(wall + day, zone);
+  // No zone changes twice within two days, so that this one does not change here.
+  if (earlier === later) return new Date(wall - earlier);
   const meant = [wall - earlier, wall - later].filter((at) => at + offsetAt(at, zone) === wall);
   return new Date(meant.length === 0 ? wall - earlier : Math.min(...meant));
 }
