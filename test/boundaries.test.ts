@@ -47,6 +47,7 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
     ],
     packages: ['keyv', 'zod'],
   },
+  reminders: { rooms: ['chat/reply.ts', 'conference', 'speaking'], packages: [] },
   chat: { rooms: ['conference'], packages: [] },
   'chat/terminal': { rooms: ['chat'], packages: ['node:readline'] },
   storage: {
@@ -72,7 +73,7 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
     packages: ['luxon', 'node:fs', 'node:path', 'node:util', 'yaml', 'zod'],
   },
   cli: {
-    rooms: ['chat/reply.ts', 'clock.ts', 'compose.ts', 'conference', 'log.ts', 'settings'],
+    rooms: ['chat/reply.ts', 'clock.ts', 'compose.ts', 'conference', 'log.ts', 'reminders', 'settings', 'speaking'],
     packages: ['luxon', 'node:fs', 'node:path', 'node:readline'],
   },
   'clock.ts': { rooms: [], packages: [] },

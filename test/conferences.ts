@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { type Conference, conferenceFile } from '../src/conference/conference.ts';
 
 /** A text in each language of the conferences below, so that it can be seen which one was told. */
@@ -21,7 +22,7 @@ const small = {
 };
 
 /** A small conference in Bucharest, 14–16 May 2019, with only what every file must have, and these changes. */
-export function conferenceWith(changes: Partial<Conference> = {}): Conference {
+export function conferenceWith(changes: Partial<z.input<typeof conferenceFile>> = {}): Conference {
   return conferenceFile.parse({ ...small, ...changes });
 }
 

@@ -1,6 +1,7 @@
 import type { Block } from '../chat/reply.ts';
 import { dayOf, daysBetween } from '../conference/days.ts';
-import { closingInstant, phaseOf } from '../conference/milestones.ts';
+import { closingInstant, lastMinuteOf, phaseOf } from '../conference/milestones.ts';
+import { isSameTime } from '../conference/wall-time.ts';
 import { type AnswerSetting, told } from './setting.ts';
 
 const minute = 60_000;
@@ -20,11 +21,10 @@ export function answerDeadline(setting: AnswerSetting): Block[] | undefined {
   if (phase === 'past') {
     return [speaker.say('deadline-past', { day, ago: daysBetween(deadline, dayOf(now, zone)), email })];
   }
-  const closing = closingInstant(deadline, zone);
-  const lastMinute = new Date(closing.getTime() - minute);
+  const lastMinute = lastMinuteOf(deadline, zone);
   const until = { kind: 'instant', at: lastMinute, text: speaker.time(lastMinute, zone) } as const;
   const place = told(setting, conference.venue.city);
-  const minutes = Math.floor((closing.getTime() - now.getTime()) / minute);
+  const minutes = Math.floor((closingInstant(deadline, zone).getTime() - now.getTime()) / minute);
   const content =
     phase === 'before'
       ? speaker.phrase('deadline-before', { day, left: daysBetween(dayOf(now, zone), deadline), until, place, zone })
@@ -37,10 +37,4 @@ export function answerDeadline(setting: AnswerSetting): Block[] | undefined {
           ...speaker.phrase('reader-time', { until: speaker.dayAndTime(lastMinute, readerZone), zone: readerZone }),
         ];
   return [{ kind: 'paragraph', content: [...content, ...inReaderZone] }];
-}
-
-function isSameTime(at: Date, zone: string, other: string): boolean {
-  const inZone = (timeZone: string) =>
-    new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(at);
-  return inZone(zone) === inZone(other);
 }

@@ -132,6 +132,51 @@ const place = z
   })
   .meta({ description: 'A channel, server or workspace that belongs to this conference' });
 
+const placeWithHabits = z.strictObject({
+  place,
+  languages: z.array(languageCode).min(1).optional().meta({
+    description:
+      "The languages to speak here unasked, one after another; without them, the conference's own (its first)",
+  }),
+  timezone: timeZone.optional().meta({
+    description:
+      "Whose mornings count here for reminders, by its IANA name; without it, those of the conference's zone",
+  }),
+});
+
+export type Place = z.infer<typeof placeWithHabits>;
+
+/** A place by its name alone, or with what is different there. Both are read as the latter. */
+const placeInEitherForm = z.union([place.transform((name): Place => ({ place: name })), placeWithHabits], {
+  error: 'a place as platform:id, or entries with the key place',
+});
+
+/** Days before a milestone's day; 0 is the day itself. */
+function leadTimes(usual: readonly number[], description: string) {
+  return z
+    .array(
+      z
+        .int({ error: 'a whole number of days, for example: 7' })
+        .min(0, { error: 'a number of days from 0 (the day itself) to 365' })
+        .max(365, { error: 'a number of days from 0 (the day itself) to 365' }),
+    )
+    .default([...usual])
+    .meta({ description });
+}
+
+const reminders = z
+  .strictObject({
+    at: wallTime
+      .default('09:00')
+      .meta({ description: 'The time of day, where each place is, at which reminders are sent', examples: ['09:00'] }),
+    proposals: leadTimes([14, 7, 3, 1, 0], 'How many days before the last day of proposals; 0: on that day'),
+    registration: leadTimes([7, 1, 0], 'How many days before the last day of registration; 0: on that day'),
+    conference: leadTimes([30, 7, 1, 0], 'How many days before the first day; 0: on that day'),
+    days: leadTimes([0], 'How many days before each of the later days; 0: on that day'),
+  })
+  .prefault({})
+  .meta({ description: 'When places are reminded: days before each milestone; an empty list reminds nobody of it' });
+
 /** The file of facts that organisers keep: one conference. */
 export const conferenceFile = z.strictObject({
   id,
@@ -166,7 +211,8 @@ export const conferenceFile = z.strictObject({
     .optional()
     .meta({ description: 'What is known of other matters: food, parking, wifi …' }),
   faq: z.array(faqEntry).optional(),
-  places: z.array(place).optional(),
+  reminders,
+  places: z.array(placeInEitherForm).optional(),
   desk: z
     .array(place)
     .optional()

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { instantAt } from './wall-time.ts';
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 const timePattern = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -43,6 +44,11 @@ export function dayAfter(date: Day): Day {
   return DateTime.fromISO(date, { zone: 'utc' }).plus({ days: 1 }).toFormat('yyyy-MM-dd');
 }
 
+/** The day that lies so many days earlier. */
+export function dayBefore(date: Day, count: number): Day {
+  return DateTime.fromISO(date, { zone: 'utc' }).minus({ days: count }).toFormat('yyyy-MM-dd');
+}
+
 /** All days from the first to the last, both included. */
 export function daysFrom(first: Day, last: Day): Day[] {
   const days: Day[] = [];
@@ -52,10 +58,8 @@ export function daysFrom(first: Day, last: Day): Day[] {
 
 /**
  * The first instant of a day in a zone. Where the clocks skip midnight itself, that is the first instant after the gap;
- * where they are put back to it, so that midnight comes twice, it is the first of the two. (Luxon by itself takes the
- * one that has today's offset: another one in January than in July.)
+ * where they are put back to it, so that midnight comes twice, it is the first of the two.
  */
 export function startOfDay(date: Day, zone: string): Date {
-  const midnights = DateTime.fromISO(date, { zone }).startOf('day').getPossibleOffsets();
-  return new Date(Math.min(...midnights.map((midnight) => midnight.toMillis())));
+  return instantAt(date, '00:00', zone);
 }

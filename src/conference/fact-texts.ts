@@ -1,7 +1,10 @@
 import type { Conference } from './conference.ts';
 
-/** Everything that a conference file says in words, its FAQ left out: in all languages, in no particular order. */
-export function factTexts({ faq: _, sources: __, ...facts }: Conference): string[] {
+/**
+ * Everything that a conference file says in words: in all languages, in no particular order. Its FAQ is left out, and
+ * what is no fact: sources, places, times of reminders.
+ */
+export function factTexts({ faq: _, sources: __, places: ___, reminders: ____, ...facts }: Conference): string[] {
   return collectTexts(facts);
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** The schema of one entry, by its key or its place in a list; undefined where the schema knows no such entry. */
 export function entryOf(schema: z.ZodType, key: PropertyKey): z.ZodType | undefined {
-  const bare = withoutOptional(schema);
+  const bare = bareOf(schema);
   if (bare instanceof z.ZodObject) return Object.hasOwn(bare.shape, key) ? bare.shape[String(key)] : undefined;
   if (bare instanceof z.ZodRecord) return bare.valueType as z.ZodType;
   if (bare instanceof z.ZodArray) return bare.element as z.ZodType;
@@ -11,7 +11,7 @@ export function entryOf(schema: z.ZodType, key: PropertyKey): z.ZodType | undefi
 
 /** The keys that a schema knows by name; none where it takes any. */
 export function keysOf(schema: z.ZodType): string[] {
-  const bare = withoutOptional(schema);
+  const bare = bareOf(schema);
   if (bare instanceof z.ZodObject) return Object.keys(bare.shape);
   if (bare instanceof z.ZodRecord && bare.keyType instanceof z.ZodEnum) return bare.keyType.options.map(String);
   return [];
@@ -25,15 +25,20 @@ type Visit = (schema: z.ZodType, entries: Readonly<Record<string, unknown>>, pat
  */
 export function walk(schema: z.ZodType, data: unknown, visit: Visit, path: readonly PropertyKey[] = []): void {
   if (typeof data !== 'object' || data === null) return;
-  visit(withoutOptional(schema), data as Record<string, unknown>, path);
+  visit(bareOf(schema), data as Record<string, unknown>, path);
   for (const [key, entry] of Object.entries(data)) {
     const part = entryOf(schema, key);
     if (part !== undefined) walk(part, entry, visit, [...path, Array.isArray(data) ? Number(key) : key]);
   }
 }
 
-function withoutOptional(schema: z.ZodType): z.ZodType {
-  return schema instanceof z.ZodOptional ? withoutOptional(schema.unwrap() as z.ZodType) : schema;
+/** Without what wraps it; of something that may be written in several forms, the one that has entries. */
+function bareOf(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
+    return bareOf(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodUnion)
+    return (schema.options as z.ZodType[]).find((form) => form instanceof z.ZodObject) ?? schema;
+  return schema;
 }
 
 /** What stands at a path; undefined where there is nothing. */

@@ -18,7 +18,7 @@ export function whichConference(conferences: readonly Conference[], place: strin
 function longestPlace(conferences: readonly Conference[], place: string): Conference | undefined {
   let best: { conference: Conference; place: string } | undefined;
   for (const conference of conferences) {
-    for (const owned of conference.places ?? []) {
+    for (const { place: owned } of conference.places ?? []) {
       const inside = place === owned || place.startsWith(`${owned}/`);
       if (inside && owned.length > (best?.place.length ?? 0)) best = { conference, place: owned };
     }

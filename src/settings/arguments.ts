@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DateTime } from 'luxon';
+import { type Day, day } from '../conference/days.ts';
 
 /** Something wrong with what a person typed after a command. Its message says what to type instead. */
 export class UsageError extends Error {
@@ -40,4 +41,11 @@ export function readInstant(text: string): Date {
     );
   }
   return parsed.toJSDate();
+}
+
+/** A whole day, as 2019-03-01; `option` is what it was typed after. */
+export function readDay(option: string, text: string): Day {
+  const parsed = day.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new UsageError(`${option} expects a day, year-month-day, for example 2019-03-01; found '${text}'`);
 }

@@ -6,7 +6,8 @@ import { editDistance } from '../understanding/edit-distance.ts';
 type Issue = z.core.$ZodIssue;
 
 /** What a schema found wrong with data, in words for the person who wrote the file. */
-export function describeIssues(issues: readonly Issue[], data: unknown, schema: z.ZodType): Finding[] {
+export function describeIssues(found: readonly Issue[], data: unknown, schema: z.ZodType): Finding[] {
+  const issues = found.flatMap(ofFormMeant);
   const meant = new Set(
     issues.flatMap((issue) =>
       issue.code === 'unrecognized_keys'
@@ -17,6 +18,18 @@ export function describeIssues(issues: readonly Issue[], data: unknown, schema: 
   // A key that is missing because it was misspelt is told once, as the misspelling.
   const told = issues.filter((issue) => !(isMissing(issue, data) && meant.has(writtenOut(issue.path))));
   return told.flatMap((issue) => describeIssue(issue, data, schema));
+}
+
+/**
+ * Where something may be written in several forms, what is wrong with the form that was meant: the only one that is of
+ * the kind of what stands there (a text, entries).
+ */
+function ofFormMeant(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const isOtherKind = ({ code, path }: Issue) => code === 'invalid_type' && path.length === 0;
+  const [meant, ...others] = issue.errors.filter((wrong) => !wrong.some(isOtherKind));
+  if (meant === undefined || others.length > 0) return [issue];
+  return meant.flatMap((wrong) => ofFormMeant({ ...wrong, path: [...issue.path, ...wrong.path] }));
 }
 
 function writtenOut(path: readonly (PropertyKey | undefined)[]): string {

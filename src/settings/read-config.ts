@@ -107,7 +107,7 @@ function claimId({ id }: Conference, file: string, seen: Map<string, string>): F
 
 function claimPlaces({ places = [] }: Conference, file: string, seen: Map<string, string>): Finding[] {
   const findings: Finding[] = [];
-  for (const [at, place] of places.entries()) {
+  for (const [at, { place }] of places.entries()) {
     const owner = seen.get(place);
     if (owner !== undefined) {
       findings.push({
@@ -156,16 +156,30 @@ export function checkLanguages(conferences: readonly Conference[], spoken: reado
   if (problems.length > 0) throw new BrokenFilesError(problems);
 }
 
-function findUnspoken({ languages }: Conference, spoken: readonly string[]): Finding[] {
+function findUnspoken({ languages, places = [] }: Conference, spoken: readonly string[]): Finding[] {
+  return [
+    ...findUnspokenIn(languages, ['languages'], 'out of the conference', spoken),
+    ...places.flatMap((place, at) =>
+      findUnspokenIn(place.languages ?? [], ['places', at, 'languages'], 'out of this place', spoken),
+    ),
+  ];
+}
+
+function findUnspokenIn(
+  languages: readonly string[],
+  path: readonly PropertyKey[],
+  where: string,
+  spoken: readonly string[],
+): Finding[] {
   return languages.flatMap((language, at) =>
     spoken.includes(language)
       ? []
       : [
           {
-            path: ['languages', at],
+            path: [...path, at],
             expected: `languages that have a file in config/languages (${spoken.join(', ')})`,
             found: `'${language}'`,
-            advice: `add config/languages/${language}.yaml, or take '${language}' out of the conference`,
+            advice: `add config/languages/${language}.yaml, or take '${language}' ${where}`,
           },
         ],
   );

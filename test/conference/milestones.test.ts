@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startOfDay } from '../../src/conference/days.ts';
-import { closingInstant, isOver, phaseOf } from '../../src/conference/milestones.ts';
-import { conferenceWith } from '../conferences.ts';
+import { closingInstant, isOver, kindOf, milestonesOf, phaseOf } from '../../src/conference/milestones.ts';
+import { conferenceWith, fullSections } from '../conferences.ts';
 
 const closings = [
   ['Europe/Bucharest', '2019-03-31T21:00:00.000Z'],
@@ -68,4 +68,42 @@ test('whether a conference is over is told by the clock of its own zone', () => 
 
   expect(isOver(inHonolulu, new Date('2019-05-17T09:59:59.999Z'))).toBe(false);
   expect(isOver(inHonolulu, new Date('2019-05-17T10:00:00.000Z'))).toBe(true);
+});
+
+describe('the milestones', () => {
+  test('are those that the file knows, in the order of their days', () => {
+    expect(milestonesOf(conferenceWith(fullSections))).toEqual([
+      { id: 'proposals-close', day: '2019-03-31' },
+      { id: 'registration-closes', day: '2019-05-01' },
+      { id: 'conference-starts', day: '2019-05-14' },
+      { id: 'day-2019-05-15', day: '2019-05-15' },
+      { id: 'day-2019-05-16', day: '2019-05-16' },
+    ]);
+  });
+
+  test('of a conference of one day, of which nothing else is known, are its start alone', () => {
+    const oneDay = conferenceWith({ dates: { start: '2019-05-14', end: '2019-05-14', from: 'page' } });
+
+    expect(milestonesOf(oneDay)).toEqual([{ id: 'conference-starts', day: '2019-05-14' }]);
+  });
+
+  test('each have lead times under a key of their own', () => {
+    const kinds = milestonesOf(conferenceWith(fullSections)).map(({ id }) => kindOf(id));
+
+    expect(kinds).toEqual(['proposals', 'registration', 'conference', 'days', 'days']);
+  });
+});
+
+test('unless the file says otherwise, lead times are the usual ones', () => {
+  expect(conferenceWith().reminders).toEqual({
+    at: '09:00',
+    proposals: [14, 7, 3, 1, 0],
+    registration: [7, 1, 0],
+    conference: [30, 7, 1, 0],
+    days: [0],
+  });
+  expect(conferenceWith({ reminders: { proposals: [2] } }).reminders).toMatchObject({
+    proposals: [2],
+    conference: [30, 7, 1, 0],
+  });
 });

@@ -125,6 +125,31 @@ test('a place that two conferences claim is told at the second', () => {
   expect(placesOf(problems)).toEqual([{ file: 'b.yaml', ...placeOf(second, 'discord:1') }]);
 });
 
+test('a place is read alike whether it stands by its name alone or with what is different there', () => {
+  const places = 'places: [slack:T012AB3CD/C045EF6GH, { place: slack:T1/C2, languages: [en, sv] }]';
+
+  const [conference] = withFolder({ 'conferences/a.yaml': `${smallFile}${places}\n` }, (folder) =>
+    readConferences(listFiles('conferences', folder)),
+  );
+
+  expect(conference?.places).toEqual([
+    { place: 'slack:T012AB3CD/C045EF6GH' },
+    { place: 'slack:T1/C2', languages: ['en', 'sv'] },
+  ]);
+});
+
+test('a language that a place should be told in, but the bot does not speak, is told there', () => {
+  const text = `${smallFile}places: [discord:1, { place: discord:2, languages: [sv, fi] }]\n`;
+
+  const { problems } = withFolder({ 'conferences/a.yaml': text }, (folder) => {
+    const conferences = readConferences(listFiles('conferences', folder));
+    return thrownBy(() => checkLanguages(conferences, ['sv', 'en']));
+  });
+
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatchObject({ found: "'fi'", ...placeOf(text, 'fi]') });
+});
+
 test('a language that a conference is in, but the bot does not speak, is told', () => {
   const { problems } = thrownBy(() => checkLanguages([conferenceWith()], ['sv', 'en']));
 
