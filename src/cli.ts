@@ -1,5 +1,6 @@
 import { askCommand } from './cli/ask.ts';
 import { backupCommand } from './cli/backup.ts';
+import { calendarCommand } from './cli/calendar.ts';
 import { endQuietlyWithReader } from './cli/end-with-reader.ts';
 import { reportAndExit } from './cli/report-error.ts';
 import { schemasCommand } from './cli/schemas.ts';
@@ -10,6 +11,7 @@ import { readDotEnv } from './settings/settings.ts';
 const commands: Readonly<Record<string, (typed: readonly string[]) => Promise<void>>> = {
   ask: askCommand,
   backup: backupCommand,
+  calendar: calendarCommand,
   schemas: schemasCommand,
 };
 

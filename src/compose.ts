@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Keyv } from 'keyv';
+import type { Calendars } from './calendar/calendars.ts';
+import { calendarsOf } from './calendar/calendars-of.ts';
+import { KeptCalendarVersions } from './calendar/kept-calendar-versions.ts';
 import type { Bot } from './chat/chat-adapter.ts';
 import type { Clock } from './clock.ts';
 import type { Conference } from './conference/conference.ts';
@@ -42,6 +45,7 @@ export type Composed = {
   readonly conferences: readonly Conference[];
   /** The codes of the languages that the bot speaks. */
   readonly languages: readonly string[];
+  readonly calendars: Calendars;
 };
 
 /** Puts the house together: files are read and checked, phrasings learned or fetched from the cache. */
@@ -63,16 +67,46 @@ export function compose(parts: Parts): Composed {
       ];
     }),
   );
+  const speakers = speakersOf(languages);
   const conversation = new Conversation({
     conferences,
     knowledge,
-    speakers: new Map(languages.map((language) => [language.code, new Speaker(language)])),
+    speakers,
     followUps: languages.map((language) => followUpsOf(language.lexicon)),
     memory: new Memory(parts.storage?.keyed('memory') ?? new Keyv()),
     clock: parts.clock,
     log: parts.log,
   });
-  return { bot: conversation, conferences, languages: languages.map((language) => language.code) };
+  return {
+    bot: conversation,
+    conferences,
+    languages: languages.map((language) => language.code),
+    calendars: composeCalendars(conferences, speakers, parts),
+  };
+}
+
+/** What the calendars alone need of the house, without anything having to be learned. */
+export function composeCalendarsAlone(
+  parts: Pick<Parts, 'configDirectory' | 'storage' | 'clock'>,
+): Omit<Composed, 'bot'> {
+  const conferences = readConferences(listFiles('conferences', parts.configDirectory));
+  const speakers = speakersOf(readLanguages(listFiles('languages', parts.configDirectory)));
+  const languages = [...speakers.keys()];
+  checkLanguages(conferences, languages);
+  return { conferences, languages, calendars: composeCalendars(conferences, speakers, parts) };
+}
+
+function composeCalendars(
+  conferences: readonly Conference[],
+  speakers: ReadonlyMap<string, Speaker>,
+  { storage, clock }: Pick<Parts, 'storage' | 'clock'>,
+): Calendars {
+  const versions = new KeptCalendarVersions(storage?.keyed('calendar') ?? new Keyv());
+  return calendarsOf({ conferences, speakers, versions, clock });
+}
+
+function speakersOf(languages: readonly Omit<SpokenLanguage, 'lexicon'>[]): Map<string, Speaker> {
+  return new Map(languages.map((language) => [language.code, new Speaker(language)]));
 }
 
 /** A language without its examples, which are needed for learning alone. */

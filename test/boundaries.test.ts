@@ -26,6 +26,14 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
     ],
     packages: ['keyv', 'zod'],
   },
+  calendar: {
+    rooms: ['chat/reply.ts', 'clock.ts', 'conference', 'speaking'],
+    packages: ['ical-generator', 'keyv', 'luxon', 'node:crypto', 'timezones-ical-library', 'zod'],
+  },
+  web: {
+    rooms: ['calendar/calendars.ts', 'log.ts'],
+    packages: ['node:crypto', 'node:events', 'node:http', 'node:net'],
+  },
   chat: { rooms: ['conference'], packages: [] },
   'chat/terminal': { rooms: ['chat'], packages: ['node:readline'] },
   storage: {
@@ -45,7 +53,10 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
   'clock.ts': { rooms: [], packages: [] },
   'log.ts': { rooms: [], packages: [] },
   'on-node-24.js': { rooms: [], packages: ['node:path'] },
-  'main.ts': { rooms: ['chat/terminal', 'cli', 'clock.ts', 'compose.ts', 'log.ts', 'settings'], packages: [] },
+  'main.ts': {
+    rooms: ['calendar/feed-address.ts', 'chat/terminal', 'cli', 'clock.ts', 'compose.ts', 'log.ts', 'settings'],
+    packages: [],
+  },
   'cli.ts': { rooms: ['cli', 'settings'], packages: [] },
 };
 
