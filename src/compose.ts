@@ -28,6 +28,8 @@ import { type Knowledge, wordsOf } from './understanding/understand.ts';
 /** The door to what is kept on disk, for those who start the bot. */
 export { backUp } from './storage/back-up.ts';
 export { openStorage } from './storage/open-storage.ts';
+/** The door to the bot's own web server. */
+export { WebServer } from './web/web-server.ts';
 
 export type Parts = {
   readonly configDirectory: string | undefined;
