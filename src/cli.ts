@@ -1,5 +1,6 @@
 import { askCommand } from './cli/ask.ts';
 import { backupCommand } from './cli/backup.ts';
+import { calendarCommand } from './cli/calendar.ts';
 import { endQuietlyWithReader } from './cli/end-with-reader.ts';
 import { previewCommand } from './cli/preview.ts';
 import { reportAndExit } from './cli/report-error.ts';
@@ -11,6 +12,7 @@ import { readDotEnv } from './settings/settings.ts';
 const commands: Readonly<Record<string, (typed: readonly string[]) => Promise<void>>> = {
   ask: askCommand,
   backup: backupCommand,
+  calendar: calendarCommand,
   preview: previewCommand,
   schemas: schemasCommand,
 };

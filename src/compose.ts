@@ -2,6 +2,9 @@ import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Keyv } from 'keyv';
+import type { Calendars } from './calendar/calendars.ts';
+import { calendarsOf } from './calendar/calendars-of.ts';
+import { KeptCalendarVersions } from './calendar/kept-calendar-versions.ts';
 import type { Bot, ChatAdapter } from './chat/chat-adapter.ts';
 import type { Clock } from './clock.ts';
 import type { Conference } from './conference/conference.ts';
@@ -30,6 +33,8 @@ import { type Knowledge, wordsOf } from './understanding/understand.ts';
 /** The door to what is kept on disk, for those who start the bot. */
 export { backUp } from './storage/back-up.ts';
 export { openStorage } from './storage/open-storage.ts';
+/** The door to the bot's own web server. */
+export { WebServer } from './web/web-server.ts';
 
 export type Parts = {
   readonly configDirectory: string | undefined;
@@ -51,6 +56,7 @@ export type Composed = {
   readonly conferences: readonly Conference[];
   /** For each language that the bot speaks, by its code. */
   readonly speakers: ReadonlyMap<string, Speaker>;
+  readonly calendars: Calendars;
 };
 
 /** Puts the house together: files are read and checked, phrasings learned or fetched from the cache. */
@@ -72,7 +78,7 @@ export function compose(parts: Parts): Composed {
       ];
     }),
   );
-  const speakers = new Map(languages.map((language) => [language.code, new Speaker(language)]));
+  const speakers = speakersOf(languages);
   const conversation = new Conversation({
     conferences,
     knowledge,
@@ -84,7 +90,30 @@ export function compose(parts: Parts): Composed {
     clock: parts.clock,
     log: parts.log,
   });
-  return { bot: conversation, conferences, speakers };
+  return { bot: conversation, conferences, speakers, calendars: composeCalendars(conferences, speakers, parts) };
+}
+
+/** What the calendars alone need of the house, without anything having to be learned. */
+export function composeCalendarsAlone(
+  parts: Pick<Parts, 'configDirectory' | 'storage' | 'clock'>,
+): Omit<Composed, 'bot'> {
+  const conferences = readConferences(listFiles('conferences', parts.configDirectory));
+  const speakers = speakersOf(readLanguages(listFiles('languages', parts.configDirectory)));
+  checkLanguages(conferences, [...speakers.keys()]);
+  return { conferences, speakers, calendars: composeCalendars(conferences, speakers, parts) };
+}
+
+function composeCalendars(
+  conferences: readonly Conference[],
+  speakers: ReadonlyMap<string, Speaker>,
+  { storage, clock }: Pick<Parts, 'storage' | 'clock'>,
+): Calendars {
+  const versions = new KeptCalendarVersions(storage?.keyed('calendar') ?? new Keyv());
+  return calendarsOf({ conferences, speakers, versions, clock });
+}
+
+function speakersOf(languages: readonly Omit<SpokenLanguage, 'lexicon'>[]): Map<string, Speaker> {
+  return new Map(languages.map((language) => [language.code, new Speaker(language)]));
 }
 
 const usualGrace = 10 * 60_000;

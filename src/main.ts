@@ -1,13 +1,14 @@
+import { feedAddress } from './calendar/feed-address.ts';
 import { TerminalAdapter, terminalPerson } from './chat/terminal/terminal-adapter.ts';
 import { describeStart } from './cli/describe-start.ts';
 import { endQuietlyWithReader } from './cli/end-with-reader.ts';
 import { showProgress } from './cli/progress.ts';
 import { reportAndExit } from './cli/report-error.ts';
 import { clockFrom, systemClock } from './clock.ts';
-import { compose, composeOutbox, openStorage } from './compose.ts';
+import { compose, composeOutbox, openStorage, WebServer } from './compose.ts';
 import { stderrLog } from './log.ts';
 import { readArguments, readInstant, UsageError } from './settings/arguments.ts';
-import { readDatabasePlace, readDotEnv, readSettings } from './settings/settings.ts';
+import { readDatabasePlace, readDotEnv, readSettings, readWebPlace } from './settings/settings.ts';
 import { systemTimers } from './timers.ts';
 
 const usage = 'npm start -- [--now 2019-03-20T09:00+02:00] [--config DIR]';
@@ -19,7 +20,9 @@ async function main(typed: readonly string[]): Promise<void> {
   readDotEnv();
   const settings = readSettings();
   const clock = values.now === undefined ? systemClock : clockFrom(readInstant(values.now));
+  const webPlace = readWebPlace();
   const storage = await openStorage(readDatabasePlace(), stderrLog);
+  let web: WebServer | undefined;
   try {
     const composed = compose({
       configDirectory: values.config ?? settings.configDirectory,
@@ -32,7 +35,16 @@ async function main(typed: readonly string[]): Promise<void> {
       log: stderrLog,
       onLearning: showProgress(process.stderr, 'Learning the phrasings (only at the first start)'),
     });
-    process.stderr.write(`${describeStart(composed.conferences, settings, clock.now())}\n\n`);
+    const { conferences, calendars } = composed;
+    process.stderr.write(`${describeStart(conferences, settings, clock.now())}\n\n`);
+    if (webPlace !== undefined) {
+      web = new WebServer({ calendars, log: stderrLog });
+      await web.start(webPlace.port, webPlace.host);
+      const { publicUrl } = webPlace;
+      if (publicUrl !== undefined)
+        for (const { id, name } of conferences)
+          stderrLog.info(`The calendar of ${name}: ${feedAddress(publicUrl, id)}`);
+    }
     const adapter = new TerminalAdapter({ input: process.stdin, output: process.stdout, zone: settings.machineZone });
     const rounds = composeOutbox({
       composed,
@@ -47,6 +59,7 @@ async function main(typed: readonly string[]): Promise<void> {
     await adapter.run(composed.bot);
     await rounds.stop();
   } finally {
+    await web?.stop();
     await storage.close();
   }
 }

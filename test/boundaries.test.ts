@@ -48,6 +48,14 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
     packages: ['keyv', 'zod'],
   },
   reminders: { rooms: ['chat/reply.ts', 'conference', 'speaking'], packages: [] },
+  calendar: {
+    rooms: ['chat/reply.ts', 'clock.ts', 'conference', 'speaking'],
+    packages: ['ical-generator', 'keyv', 'luxon', 'node:crypto', 'timezones-ical-library', 'zod'],
+  },
+  web: {
+    rooms: ['calendar/calendars.ts', 'log.ts'],
+    packages: ['node:crypto', 'node:events', 'node:http', 'node:net'],
+  },
   chat: { rooms: ['conference'], packages: [] },
   'chat/terminal': { rooms: ['chat'], packages: ['node:readline'] },
   storage: {
@@ -81,7 +89,16 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
   'log.ts': { rooms: [], packages: [] },
   'on-node-24.js': { rooms: [], packages: ['node:path'] },
   'main.ts': {
-    rooms: ['chat/terminal', 'cli', 'clock.ts', 'compose.ts', 'log.ts', 'settings', 'timers.ts'],
+    rooms: [
+      'calendar/feed-address.ts',
+      'chat/terminal',
+      'cli',
+      'clock.ts',
+      'compose.ts',
+      'log.ts',
+      'settings',
+      'timers.ts',
+    ],
     packages: [],
   },
   'cli.ts': { rooms: ['cli', 'settings'], packages: [] },

@@ -14,6 +14,9 @@ const environment = z.object({
   KANSLI_FORM_GRACE_MINUTES: z.string().default('10'),
   SLACK_BOT_TOKEN: z.string().min(1).optional(),
   DISCORD_TOKEN: z.string().min(1).optional(),
+  PUBLIC_URL: z.string().min(1).optional(),
+  PORT: z.string().min(1).optional(),
+  KANSLI_HOST: z.string().min(1).optional(),
 });
 
 export type Settings = {
@@ -85,6 +88,58 @@ function readMinutes(name: string, text: string): number {
   const minutes = Number(text);
   if (/^\d{1,5}$/.test(text)) return minutes * 60_000;
   throw new UsageError(`${name} expects whole minutes, for example 10; found '${text}'.`);
+}
+
+/** Where the bot's own small web server listens, and where it is reached. */
+export type WebPlace = {
+  /** 0 to 65535; 0 stands for any that is free. */
+  readonly port: number;
+  /** The address of this machine to listen at. */
+  readonly host: string;
+  /** As others reach it, without a slash at its end; undefined where nobody said: then no links to feeds are given. */
+  readonly publicUrl: string | undefined;
+};
+
+const webDefaults = { port: '8080', host: '127.0.0.1' };
+
+/**
+ * The web server's place: PORT (else 8080) and KANSLI_HOST (else 127.0.0.1, which only this machine reaches; 0.0.0.0
+ * for everybody), and PUBLIC_URL, where whatever stands before it (a proxy, a hosting service) is reached. Undefined where
+ * neither PORT nor PUBLIC_URL is set: then there is no web server. Throws a `UsageError` where one of them cannot be
+ * used.
+ */
+export function readWebPlace(variables: NodeJS.ProcessEnv = process.env): WebPlace | undefined {
+  const { PORT: port, KANSLI_HOST: host = webDefaults.host, PUBLIC_URL: publicUrl } = parse(variables);
+  if (port === undefined && publicUrl === undefined) return undefined;
+  if (!/^[\w.:-]+$/.test(host)) {
+    throw new UsageError(
+      `KANSLI_HOST expects an address of this machine, such as 127.0.0.1 or 0.0.0.0; found '${host}'.`,
+    );
+  }
+  return {
+    port: readPort(port ?? webDefaults.port),
+    host,
+    publicUrl: publicUrl === undefined ? undefined : readPublicUrl(publicUrl),
+  };
+}
+
+function readPort(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
+    throw new UsageError(`PORT expects a number from 0 to 65535, for example 8080; found '${text}'.`);
+  }
+  return Number(text);
+}
+
+function readPublicUrl(text: string): string {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || /[?#]/.test(text)) {
+    // What stands before an @ may be a password.
+    const found = text.includes('@') ? "one with an '@'" : `'${text}'`;
+    throw new UsageError(
+      `PUBLIC_URL expects the web address at which Kansli is reached, without ?, # or a user's name, for example https://kansli.example.org; found ${found}.`,
+    );
+  }
+  return url.href.replace(/\/+$/, '');
 }
 
 function parse(variables: NodeJS.ProcessEnv): z.infer<typeof environment> {

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readDatabasePlace, readDotEnv, readSettings } from '../../src/settings/settings.ts';
+import { UsageError } from '../../src/settings/arguments.ts';
+import { readDatabasePlace, readDotEnv, readSettings, readWebPlace } from '../../src/settings/settings.ts';
 
 test('nothing needs to be set', () => {
   const settings = readSettings({});
@@ -65,6 +66,48 @@ describe('the database is', () => {
     expect(read).toThrow(message);
     expect(read).toThrow('postgres://user:password@host:5432/database');
     expect(read).not.toThrow('secret');
+  });
+});
+
+describe('the web server', () => {
+  test.each([
+    ['is nowhere where nothing is set', {}, undefined],
+    ['is nowhere where only its host is set', { KANSLI_HOST: '0.0.0.0', PORT: '', PUBLIC_URL: '' }, undefined],
+    ['has a port and a host', { PORT: '0', KANSLI_HOST: '::1' }, { port: 0, host: '::1', publicUrl: undefined }],
+    [
+      'is for this machine only where no host is set',
+      { PORT: '65535' },
+      { port: 65_535, host: '127.0.0.1', publicUrl: undefined },
+    ],
+    [
+      'has a port where only its address is set, which ends without a slash',
+      { PUBLIC_URL: 'https://kansli.example.org/bot/' },
+      { port: 8080, host: '127.0.0.1', publicUrl: 'https://kansli.example.org/bot' },
+    ],
+    [
+      'may be reached at a name alone',
+      { PUBLIC_URL: 'http://kansli.example.org:81' },
+      { port: 8080, host: '127.0.0.1', publicUrl: 'http://kansli.example.org:81' },
+    ],
+  ])('%s', (_, variables, place) => {
+    expect(readWebPlace(variables)).toEqual(place);
+  });
+
+  test.each([
+    [{ PORT: 'http' }, /PORT expects a number from 0 to 65535.*'http'/],
+    [{ PORT: '65536' }, /PORT/],
+    [{ PORT: '-1' }, /PORT/],
+    [{ PORT: '80.5' }, /PORT/],
+    [{ PORT: '1', KANSLI_HOST: 'http://localhost' }, /KANSLI_HOST expects an address of this machine.*'http:/],
+    [{ PUBLIC_URL: 'kansli.example.org' }, /PUBLIC_URL expects.*https:\/\/.*'kansli.example.org'/],
+    [{ PUBLIC_URL: 'ftp://kansli.example.org' }, /PUBLIC_URL/],
+    [{ PUBLIC_URL: 'https://' }, /PUBLIC_URL/],
+    [{ PUBLIC_URL: 'https://kansli.example.org/?a=b' }, /PUBLIC_URL/],
+    [{ PUBLIC_URL: 'https://kansli.example.org/#a' }, /PUBLIC_URL/],
+    [{ PUBLIC_URL: 'https://anna:secret@kansli.example.org' }, /PUBLIC_URL(?!.*secret)/],
+  ])('refuses %j', (variables, message) => {
+    expect(() => readWebPlace(variables)).toThrow(UsageError);
+    expect(() => readWebPlace(variables)).toThrow(message);
   });
 });
 
