@@ -3,8 +3,8 @@ export type Clock = { now(): Date };
 
 export const systemClock: Clock = { now: () => new Date() };
 
-/** A clock that reads `start` at the moment it is made, and then runs as the real one does. */
-export function clockFrom(start: Date): Clock {
-  const offset = start.getTime() - Date.now();
-  return { now: () => new Date(Date.now() + offset) };
+/** A clock that reads `start` at the moment it is made, and then runs as the real one does, or `speed` times as fast. */
+export function clockFrom(start: Date, speed = 1): Clock {
+  const made = Date.now();
+  return { now: () => new Date(start.getTime() + (Date.now() - made) * speed) };
 }

@@ -7,15 +7,25 @@ import { calendarsOf } from './calendar/calendars-of.ts';
 import { KeptCalendarVersions } from './calendar/kept-calendar-versions.ts';
 import type { Bot, ChatAdapter } from './chat/chat-adapter.ts';
 import type { Clock } from './clock.ts';
-import type { Conference } from './conference/conference.ts';
+import type { Conference, Place } from './conference/conference.ts';
 import { factTexts } from './conference/fact-texts.ts';
+import { readCommand } from './conversation/commands.ts';
 import { Conversation } from './conversation/conversation.ts';
 import { Memory } from './conversation/memory.ts';
 import type { DeskParts } from './desk/desk-parts.ts';
 import type { Log } from './log.ts';
+import { failureNoticeKind, failureNotices, writeFailureNotice } from './outbox/failure-notice.ts';
 import { Outbox, type Writer } from './outbox/outbox.ts';
 import { OutboxRounds } from './outbox/outbox-rounds.ts';
+import type { Source } from './outbox/source.ts';
 import { noticeKinds, writeAuthorNotice, writeDeskNotice } from './proposals/notices.ts';
+import { lateNoticeKind, writeLateNotice } from './reminders/late-notice.ts';
+import { moveNoticeKind, writeMoveNotice } from './reminders/move-notice.ts';
+import { reminderKind } from './reminders/reminder-entry.ts';
+import type { ReminderParts } from './reminders/reminder-parts.ts';
+import { ReminderSource } from './reminders/reminder-source.ts';
+import { ReminderState } from './reminders/reminder-state.ts';
+import { writeReminder } from './reminders/write-reminder.ts';
 import { checkLanguages, listFiles, readConferences, readLanguages, type TextFile } from './settings/read-config.ts';
 import type { Speech } from './speaking/messages.ts';
 import { Speaker } from './speaking/speaker.ts';
@@ -45,6 +55,10 @@ export type Parts = {
   readonly organisers?: ReadonlySet<string>;
   /** How long a form that was opened in time may still be sent after proposals closed, in milliseconds; 10 minutes where it is left out. */
   readonly formGrace?: number;
+  /** Places that are reminded of every conference; none where it is left out. */
+  readonly everywhere?: readonly Place[];
+  /** Where the bot's web server is reached; undefined: there are no feeds. */
+  readonly publicUrl?: string | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** Told while the phrasings are learned, which only the first start after a change does: the part done, 0 to 1. */
@@ -57,6 +71,8 @@ export type Composed = {
   /** For each language that the bot speaks, by its code. */
   readonly speakers: ReadonlyMap<string, Speaker>;
   readonly calendars: Calendars;
+  /** What puts entries into the outbox when they fall due. */
+  readonly sources: readonly Source[];
 };
 
 /** Puts the house together: files are read and checked, phrasings learned or fetched from the cache. */
@@ -79,6 +95,9 @@ export function compose(parts: Parts): Composed {
     }),
   );
   const speakers = speakersOf(languages);
+  const calendars = composeCalendars(conferences, speakers, parts);
+  const reminders = parts.storage && remindersOn(parts.storage, conferences, speakers, parts.everywhere);
+  const source = reminders && new ReminderSource(reminders);
   const conversation = new Conversation({
     conferences,
     knowledge,
@@ -86,17 +105,19 @@ export function compose(parts: Parts): Composed {
     followUps: languages.map((language) => followUpsOf(language.lexicon)),
     memory: new Memory(parts.storage?.keyed('memory') ?? new Keyv()),
     desk: parts.storage && deskOn(parts.storage, conferences, parts.formGrace),
+    reminders: reminders && { ...reminders, onChange: () => source?.touch() },
+    calendar: { calendars, publicUrl: parts.publicUrl },
     organisers: parts.organisers ?? new Set(),
     clock: parts.clock,
     log: parts.log,
   });
-  return { bot: conversation, conferences, speakers, calendars: composeCalendars(conferences, speakers, parts) };
+  return { bot: conversation, conferences, speakers, calendars, sources: source === undefined ? [] : [source] };
 }
 
 /** What the calendars alone need of the house, without anything having to be learned. */
 export function composeCalendarsAlone(
   parts: Pick<Parts, 'configDirectory' | 'storage' | 'clock'>,
-): Omit<Composed, 'bot'> {
+): Omit<Composed, 'bot' | 'sources'> {
   const conferences = readConferences(listFiles('conferences', parts.configDirectory));
   const speakers = speakersOf(readLanguages(listFiles('languages', parts.configDirectory)));
   checkLanguages(conferences, [...speakers.keys()]);
@@ -129,12 +150,25 @@ function deskOn(storage: Storage, conferences: readonly Conference[], grace: num
   };
 }
 
+function remindersOn(
+  storage: Storage,
+  conferences: readonly Conference[],
+  speakers: ReadonlyMap<string, Speaker>,
+  everywhere: readonly Place[] = [],
+): Omit<ReminderParts, 'onChange'> {
+  const { subscriptions, proposals, outbox } = storage;
+  const state = new ReminderState(storage.keyed('reminders'));
+  return { conferences, speakers, subscriptions, proposals, outbox, state, everywhere };
+}
+
 export type RunningParts = {
   readonly composed: Composed;
   readonly storage: Storage;
   readonly adapters: readonly ChatAdapter[];
   readonly clock: Clock;
   readonly timers: Timers;
+  /** How many times as fast as the real time the clock runs; 1 where it is left out. */
+  readonly speed?: number;
   readonly log: Log;
 };
 
@@ -145,23 +179,51 @@ const lease = 60_000;
 const longestPause = 10_000;
 
 /** Sends what the bot says unprompted through these platforms, from `wake` until `stop`. */
-export function composeOutbox({ composed, storage, adapters, clock, timers, log }: RunningParts): OutboxRounds {
-  const { conferences, speakers } = composed;
+export function composeOutbox({
+  composed,
+  storage,
+  adapters,
+  clock,
+  timers,
+  speed = 1,
+  log,
+}: RunningParts): OutboxRounds {
+  const { conferences, speakers, sources } = composed;
   const speaking = { conferences, speakers };
   const writers = new Map<string, Writer>([
     [noticeKinds.desk, async ({ body }) => writeDeskNotice(body, speaking)],
     [noticeKinds.author, ({ body }) => writeAuthorNotice(body, speaking, storage)],
+    [reminderKind, (entry, now) => writeReminder(entry, now, { ...speaking, proposals: storage.proposals })],
+    [moveNoticeKind, async ({ body }) => writeMoveNotice(body, speaking)],
+    [lateNoticeKind, async ({ body }) => writeLateNotice(body, speakers)],
+    [failureNoticeKind, async ({ body }) => writeFailureNotice(body, speakers)],
   ]);
+  const desks = conferences.flatMap(({ desk = [], languages: [language = ''] }) =>
+    desk.map((place) => ({ place, language })),
+  );
   const outbox = new Outbox({
     store: storage.outbox,
     writers,
     adapters: new Map(adapters.map((adapter) => [adapter.platform, adapter])),
     clock,
     log,
-    lease,
-    onFailure: async () => {},
+    lease: lease * speed,
+    onFailure: async (entry, reason, now) => {
+      await storage.outbox.add(failureNotices(entry, reason, now, desks));
+    },
   });
-  return new OutboxRounds({ outbox, store: storage.outbox, clock, timers, log, longestPause });
+  return new OutboxRounds({ sources, outbox, store: storage.outbox, clock, timers, log, longestPause });
+}
+
+/** The bot, and what it says unprompted because of what somebody did: that goes out at once. */
+export function wakingAfter(bot: Bot, rounds: OutboxRounds): Bot {
+  return {
+    handle: async (incoming) => {
+      const outcome = await bot.handle(incoming);
+      if (incoming.kind !== 'message' || readCommand(incoming.text) !== undefined) rounds.wake();
+      return outcome;
+    },
+  };
 }
 
 /** A language without its examples, which are needed for learning alone. */

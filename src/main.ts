@@ -1,27 +1,36 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { feedAddress } from './calendar/feed-address.ts';
-import { TerminalAdapter, terminalPerson } from './chat/terminal/terminal-adapter.ts';
+import { TerminalAdapter, terminalPerson, terminalPlace } from './chat/terminal/terminal-adapter.ts';
 import { describeStart } from './cli/describe-start.ts';
 import { endQuietlyWithReader } from './cli/end-with-reader.ts';
 import { showProgress } from './cli/progress.ts';
 import { reportAndExit } from './cli/report-error.ts';
-import { clockFrom, systemClock } from './clock.ts';
-import { compose, composeOutbox, openStorage, WebServer } from './compose.ts';
+import { type Clock, clockFrom, systemClock } from './clock.ts';
+import { compose, composeOutbox, openStorage, WebServer, wakingAfter } from './compose.ts';
+import type { Conference } from './conference/conference.ts';
+import { isOver } from './conference/milestones.ts';
 import { stderrLog } from './log.ts';
-import { readArguments, readInstant, UsageError } from './settings/arguments.ts';
+import { readArguments, readInstant, readSpeed, UsageError } from './settings/arguments.ts';
 import { readDatabasePlace, readDotEnv, readSettings, readWebPlace } from './settings/settings.ts';
-import { systemTimers } from './timers.ts';
+import type { DatabasePlace } from './storage/storage.ts';
+import { systemTimers, type Timers, timersAtSpeed } from './timers.ts';
 
-const usage = 'npm start -- [--now 2019-03-20T09:00+02:00] [--config DIR]';
+const usage = 'npm start -- [--now 2019-03-20T09:00+02:00 [--speed 3600]] [--config DIR]';
+
+const options = { now: { type: 'string' }, speed: { type: 'string' }, config: { type: 'string' } } as const;
 
 /** Starts the bot: settings, compose, run, stop on SIGTERM. */
 async function main(typed: readonly string[]): Promise<void> {
-  const { values, positionals } = readArguments(typed, { now: { type: 'string' }, config: { type: 'string' } }, usage);
+  const { values, positionals } = readArguments(typed, options, usage);
   if (positionals.length > 0) throw new UsageError(`'${positionals[0]}' means nothing here.\nUsage: ${usage}`);
   readDotEnv();
   const settings = readSettings();
-  const clock = values.now === undefined ? systemClock : clockFrom(readInstant(values.now));
+  const { clock, timers, speed } = readTime(values);
+  const isRehearsal = values.speed !== undefined;
   const webPlace = readWebPlace();
-  const storage = await openStorage(readDatabasePlace(), stderrLog);
+  const storage = await openStorage(isRehearsal ? rehearsalDatabase() : readDatabasePlace(), stderrLog);
   let web: WebServer | undefined;
   try {
     const composed = compose({
@@ -31,6 +40,8 @@ async function main(typed: readonly string[]): Promise<void> {
       // Whoever sits at the terminal has the whole database in their hands anyway.
       organisers: new Set([...settings.organisers, terminalPerson]),
       formGrace: settings.formGrace,
+      everywhere: [{ place: terminalPlace }],
+      publicUrl: webPlace?.publicUrl,
       clock,
       log: stderrLog,
       onLearning: showProgress(process.stderr, 'Learning the phrasings (only at the first start)'),
@@ -51,16 +62,44 @@ async function main(typed: readonly string[]): Promise<void> {
       storage,
       adapters: [adapter],
       clock,
-      timers: systemTimers,
+      timers,
+      speed,
       log: stderrLog,
     });
     process.once('SIGTERM', () => void adapter.stop());
     rounds.wake();
-    await adapter.run(composed.bot);
+    await adapter.run(wakingAfter(composed.bot, rounds));
+    if (isRehearsal) await untilOver(conferences, clock, timers);
     await rounds.stop();
   } finally {
     await web?.stop();
     await storage.close();
+  }
+}
+
+/** The system's time; or one that is set, which may also run faster: then it is a rehearsal. */
+function readTime({ now, speed }: { now?: string; speed?: string }) {
+  if (now === undefined && speed !== undefined) {
+    throw new UsageError(`--speed expects --now beside it, the moment at which the rehearsal begins.\nUsage: ${usage}`);
+  }
+  if (now === undefined) return { clock: systemClock, timers: systemTimers, speed: 1 };
+  if (speed === undefined) return { clock: clockFrom(readInstant(now)), timers: systemTimers, speed: 1 };
+  const factor = readSpeed(speed);
+  return { clock: clockFrom(readInstant(now), factor), timers: timersAtSpeed(factor), speed: factor };
+}
+
+/** What is said in a rehearsal is kept by itself, and not for long. */
+function rehearsalDatabase(): DatabasePlace {
+  return { engine: 'sqlite', file: path.join(mkdtempSync(path.join(tmpdir(), 'kansli-rehearsal-')), 'kansli.sqlite') };
+}
+
+/** A rehearsal that nobody sits at goes on until there is nothing left to say. */
+async function untilOver(conferences: readonly Conference[], clock: Clock, timers: Timers): Promise<void> {
+  const hour = 3_600_000;
+  while (!conferences.every((conference) => isOver(conference, clock.now()))) {
+    await new Promise<void>((resolve) => {
+      timers.after(hour, resolve);
+    });
   }
 }
 

@@ -4,11 +4,15 @@ export type Timers = {
   after(milliseconds: number, act: () => void): () => void;
 };
 
-/** A timer of the system keeps no process alive by itself. */
+/** Who is done cancels what is left: a timer keeps the process alive. */
 export const systemTimers: Timers = {
   after: (milliseconds, act) => {
     const timer = setTimeout(act, milliseconds);
-    timer.unref();
     return () => clearTimeout(timer);
   },
 };
+
+/** Timers for a clock that runs `speed` times as fast. */
+export function timersAtSpeed(speed: number): Timers {
+  return { after: (milliseconds, act) => systemTimers.after(milliseconds / speed, act) };
+}

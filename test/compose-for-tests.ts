@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type Clock, clockFrom } from '../src/clock.ts';
 import { type Composed, compose } from '../src/compose.ts';
+import type { Place } from '../src/conference/conference.ts';
 import type { Log } from '../src/log.ts';
 import type { Storage } from '../src/storage/storage.ts';
 
@@ -18,11 +19,20 @@ type Options = {
   log?: Log;
   storage?: Storage;
   organisers?: ReadonlySet<string>;
+  everywhere?: readonly Place[];
 };
 
 /** The whole bot with the project's own conference, or with that of a folder; its model from the cache. */
 export function composeForTests(options: Options = {}): Composed {
-  const { now = inMarch, clock = clockFrom(now), configDirectory, log = silentLog, storage, organisers } = options;
+  const {
+    now = inMarch,
+    clock = clockFrom(now),
+    configDirectory,
+    log = silentLog,
+    storage,
+    organisers,
+    everywhere,
+  } = options;
   return compose({
     configDirectory,
     dataDirectory,
@@ -30,5 +40,6 @@ export function composeForTests(options: Options = {}): Composed {
     log,
     ...(storage && { storage }),
     ...(organisers && { organisers }),
+    ...(everywhere && { everywhere }),
   });
 }

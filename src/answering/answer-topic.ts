@@ -206,7 +206,7 @@ function answerReminders(setting: AnswerSetting): Block[] {
   const today = dayOf(now, conference.timezone);
   const { start } = conference.dates;
   if (today >= start) return [speaker.say('next-milestone-none', { conference: conference.name })];
-  const blocks = [speaker.say('reminders-not-yet', {})];
+  const blocks = [speaker.say('reminders-how', { command: { kind: 'command', name: '/reminders' } })];
   const deadline = conference.proposals?.deadline;
   if (deadline !== undefined && today <= deadline) {
     blocks.push(

@@ -1,5 +1,5 @@
-import type { Block, Choice, Reply } from '../chat/reply.ts';
-import { proposalsClose, takesProposals } from '../conference/milestones.ts';
+import type { Action, Block, Choice, Reply } from '../chat/reply.ts';
+import { isOver, proposalsClose, takesProposals } from '../conference/milestones.ts';
 import { isMatter, isTopic, type Matter, type Topic } from '../conference/topics.ts';
 import type { Ask, Understanding } from '../understanding/understanding.ts';
 import { answerTopic, tell } from './answer-topic.ts';
@@ -61,10 +61,16 @@ function withoutRepeats(blocks: readonly Block[]): Block[] {
 
 /** What a member may want to do next, as buttons. */
 function suggestActions(parts: readonly Part[], { conference, speaker, now }: AnswerSetting): Block[] {
+  const isAbout = (...topics: readonly AnswerId[]) => parts.some(({ id }) => topics.includes(id));
   const closes = proposalsClose(conference);
-  const isAboutProposals = parts.some(({ id }) => id === 'proposals' || id === 'deadline');
-  if (!isAboutProposals || !takesProposals(conference) || closes === undefined || now >= closes) return [];
-  return [{ kind: 'actions', actions: [{ action: 'propose', label: speaker.plain('action-propose', {}) }] }];
+  const actions: Action[] = [];
+  if (isAbout('dates', 'calendar') && !isOver(conference, now)) {
+    actions.push({ action: 'calendar', label: speaker.plain('action-calendar', {}) });
+  }
+  if (isAbout('proposals', 'deadline') && takesProposals(conference) && closes !== undefined && now < closes) {
+    actions.push({ action: 'propose', label: speaker.plain('action-propose', {}) });
+  }
+  return actions.length === 0 ? [] : [{ kind: 'actions', actions }];
 }
 
 /**

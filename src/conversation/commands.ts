@@ -1,16 +1,17 @@
 import { answerTopic } from '../answering/answer-topic.ts';
 import type { Incoming, Outcome } from '../chat/chat-adapter.ts';
-import type { Block } from '../chat/reply.ts';
+import { privately } from '../chat/privately.ts';
 import { runDesk } from '../desk/desk.ts';
 import { openProposal } from '../proposals/drafts.ts';
-import type { Speaker } from '../speaking/speaker.ts';
+import { organiseReminders } from '../reminders/organise-reminders.ts';
+import { runReminders } from '../reminders/own-reminders.ts';
+import { runCalendar } from './calendar-command.ts';
+import { commandNames } from './command-names.ts';
 import type { ConversationParts } from './conversation.ts';
 import { runProposals } from './proposals-command.ts';
 import { proposerOf } from './proposer.ts';
+import { organisingOf, remindedOf } from './reminded.ts';
 import type { Setting } from './setting.ts';
-
-/** What members can type after a slash; organisers have /desk besides. */
-export const commandNames = ['/ask', '/propose', '/proposals', '/language', '/conference', '/help'] as const;
 
 export type Command = {
   readonly name: string;
@@ -36,7 +37,7 @@ export async function runCommand(
   switch (command.name as (typeof commandNames)[number] | '/desk') {
     case '/ask':
       return command.text === ''
-        ? say(speaker, [speaker.say('ask-empty', { command: { kind: 'command', name: '/ask' } })])
+        ? privately(speaker, [speaker.say('ask-empty', { command: { kind: 'command', name: '/ask' } })])
         : { kind: 'question', text: command.text };
     case '/propose':
       if (desk === undefined) break;
@@ -47,14 +48,27 @@ export async function runCommand(
     case '/desk':
       if (desk === undefined) break;
       return await runDesk(desk, proposerOf(incoming, setting, parts), command.text);
+    case '/reminders':
+      if (parts.reminders === undefined) break;
+      return await runReminders(parts.reminders, remindedOf(incoming, setting), command.text);
+    case '/calendar':
+      return await runCalendar(parts.calendar, setting);
     case '/language':
       return await setLanguage(command.text, incoming, setting, parts);
-    case '/conference':
+    case '/conference': {
+      const [, wanted] = /^reminders\b\s*(.*)$/i.exec(command.text) ?? [];
+      if (wanted !== undefined && parts.reminders !== undefined && proposerOf(incoming, setting, parts).isOrganiser) {
+        return await organiseReminders(parts.reminders, organisingOf(incoming, setting), wanted);
+      }
       return await setConference(command.text, incoming, setting, parts);
+    }
     case '/help':
-      return say(speaker, answerTopic('help', { conference, speaker, now: setting.now, commands: commandNames }) ?? []);
+      return privately(
+        speaker,
+        answerTopic('help', { conference, speaker, now: setting.now, commands: commandNames }) ?? [],
+      );
   }
-  return say(speaker, [
+  return privately(speaker, [
     speaker.say('command-unknown', {
       command: command.name,
       commands: speaker.listOf(commandNames.map((name) => ({ kind: 'command', name }))),
@@ -74,10 +88,10 @@ export async function setLanguage(
   const chosen = all.find(({ code, name }) => code === wanted || name.toLowerCase() === wanted);
   if (chosen === undefined) {
     const languages = all.map(({ code, name }) => `${name} (${code})`);
-    return say(speaker, [speaker.say('language-unknown', { languages: speaker.list(languages) })]);
+    return privately(speaker, [speaker.say('language-unknown', { languages: speaker.list(languages) })]);
   }
   await memory.chooseLanguage(person, chosen.code);
-  return say(chosen, [chosen.say('language-set', { language: chosen.name })]);
+  return privately(chosen, [chosen.say('language-set', { language: chosen.name })]);
 }
 
 async function setConference(
@@ -89,16 +103,11 @@ async function setConference(
   const conference = conferences.find(({ id }) => id === typed.toLowerCase());
   if (conference === undefined) {
     const known = conferences.map(({ id, name }) => `${name} (${id})`);
-    return say(speaker, [
+    return privately(speaker, [
       speaker.say('conference-set', { conference: current.name }),
       speaker.say('conference-unknown', { conferences: speaker.list(known) }),
     ]);
   }
   await memory.chooseConference(place, person, conference.id);
-  return say(speaker, [speaker.say('conference-set', { conference: conference.name })]);
-}
-
-/** What concerns the one who typed a command is for their eyes alone. */
-function say({ code }: Speaker, blocks: readonly Block[]): Outcome {
-  return { kind: 'reply', reply: { language: code, blocks, private: true } };
+  return privately(speaker, [speaker.say('conference-set', { conference: conference.name })]);
 }

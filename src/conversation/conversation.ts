@@ -9,15 +9,21 @@ import type { DeskParts } from '../desk/desk-parts.ts';
 import type { Log } from '../log.ts';
 import { fillDraft, keepDraft, openProposal } from '../proposals/drafts.ts';
 import { submitProposal } from '../proposals/submit-proposal.ts';
+import { pressOrganised } from '../reminders/organise-reminders.ts';
+import { pressReminders } from '../reminders/own-reminders.ts';
+import type { ReminderParts } from '../reminders/reminder-parts.ts';
 import type { Speaker } from '../speaking/speaker.ts';
 import { type FollowUps, readFollowUp } from '../understanding/follow-up.ts';
 import { type Knowledge, understand } from '../understanding/understand.ts';
 import type { Understanding } from '../understanding/understanding.ts';
+import { type CalendarParts, runCalendar } from './calendar-command.ts';
 import { chooseLanguage, noLanguage } from './choose-language.ts';
-import { type Command, commandNames, readCommand, runCommand, setLanguage } from './commands.ts';
+import { commandNames } from './command-names.ts';
+import { type Command, readCommand, runCommand, setLanguage } from './commands.ts';
 import type { Exchange, Memory } from './memory.ts';
 import { pressProposals } from './proposals-command.ts';
 import { proposerOf } from './proposer.ts';
+import { organisingOf, remindedOf } from './reminded.ts';
 import { findSetting, forgottenSetting, type Setting } from './setting.ts';
 
 export type ConversationParts = {
@@ -30,6 +36,9 @@ export type ConversationParts = {
   readonly memory: Memory;
   /** What proposals and the organisers' desk need; undefined where nothing can be kept. */
   readonly desk: DeskParts | undefined;
+  /** What reminders need; undefined where nothing can be kept. */
+  readonly reminders: ReminderParts | undefined;
+  readonly calendar: CalendarParts;
   /** The persons and roles who may use the desk. */
   readonly organisers: ReadonlySet<string>;
   readonly clock: Clock;
@@ -105,9 +114,26 @@ export class Conversation implements Bot {
     if (what === 'language') return await this.#switchLanguage(incoming, value, setting);
     const by = proposerOf(incoming, setting, this.#parts);
     if (what === 'propose') return await openProposal(this.#desk(), by, '');
-    const outcome = (await pressProposals(this.#desk(), by, action)) ?? (await pressDesk(this.#desk(), by, action));
+    if (what === 'calendar') return await runCalendar(this.#parts.calendar, setting);
+    const outcome =
+      what === 'reminders'
+        ? await this.#pressReminders(incoming, action, setting, by.isOrganiser)
+        : ((await pressProposals(this.#desk(), by, action)) ?? (await pressDesk(this.#desk(), by, action)));
     if (outcome === undefined) throw new Error('Nothing is known of the action of a button.');
     return outcome;
+  }
+
+  async #pressReminders(
+    incoming: Incoming,
+    action: string,
+    setting: Setting,
+    isOrganiser: boolean,
+  ): Promise<Outcome | undefined> {
+    const { reminders } = this.#parts;
+    if (reminders === undefined) throw new Error('Nothing can be kept here.');
+    const own = await pressReminders(reminders, remindedOf(incoming, setting), action);
+    if (own !== undefined || !isOrganiser) return own;
+    return await pressOrganised(reminders, organisingOf(incoming, setting), action);
   }
 
   /** Says the last answer again in the language chosen. */

@@ -1,6 +1,6 @@
+import { privately } from '../chat/privately.ts';
 import type { Action, Block } from '../chat/reply.ts';
 import { decide, undoDecision, undoWindow } from '../proposals/decide.ts';
-import { privately } from '../proposals/privately.ts';
 import type { Decision, Proposal } from '../proposals/proposal.ts';
 import type { Proposer } from '../proposals/proposals.ts';
 import { type OnProposal, statusOf } from './desk-parts.ts';

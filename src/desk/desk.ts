@@ -1,6 +1,6 @@
 import type { Outcome } from '../chat/chat-adapter.ts';
+import { privately } from '../chat/privately.ts';
 import { editProposal } from '../proposals/own-proposals.ts';
-import { privately } from '../proposals/privately.ts';
 import { command } from '../proposals/proposal-setting.ts';
 import type { Proposer } from '../proposals/proposals.ts';
 import { item } from '../proposals/tell-proposal.ts';

@@ -1,7 +1,7 @@
 import type { Outcome } from '../chat/chat-adapter.ts';
+import { privately } from '../chat/privately.ts';
 import type { Conference } from '../conference/conference.ts';
 import { type ExportFormat, exportFormats, exportProposals, mediaTypes } from '../proposals/export-proposals.ts';
-import { privately } from '../proposals/privately.ts';
 import type { Proposer } from '../proposals/proposals.ts';
 import type { DeskParts } from './desk-parts.ts';
 

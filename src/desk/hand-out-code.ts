@@ -1,6 +1,6 @@
 import type { Outcome } from '../chat/chat-adapter.ts';
+import { privately } from '../chat/privately.ts';
 import { newLateCode } from '../proposals/late-code.ts';
-import { privately } from '../proposals/privately.ts';
 import { command, instant } from '../proposals/proposal-setting.ts';
 import type { Proposer } from '../proposals/proposals.ts';
 import type { DeskParts } from './desk-parts.ts';

@@ -1,8 +1,8 @@
 import type { Outcome } from '../chat/chat-adapter.ts';
+import { privately } from '../chat/privately.ts';
 import type { Block } from '../chat/reply.ts';
 import { proposalKinds } from '../conference/conference.ts';
 import { dayOf } from '../conference/days.ts';
-import { privately } from '../proposals/privately.ts';
 import { type Proposal, proposalStatuses } from '../proposals/proposal.ts';
 import { command } from '../proposals/proposal-setting.ts';
 import type { ProposalFilter } from '../proposals/proposal-store.ts';

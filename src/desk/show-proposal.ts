@@ -1,5 +1,5 @@
+import { privately } from '../chat/privately.ts';
 import type { Block } from '../chat/reply.ts';
-import { privately } from '../proposals/privately.ts';
 import type { ProposalChange } from '../proposals/proposal.ts';
 import { instant } from '../proposals/proposal-setting.ts';
 import type { Proposer } from '../proposals/proposals.ts';

@@ -3,8 +3,10 @@ import type { Log } from '../log.ts';
 import type { Timers } from '../timers.ts';
 import type { Outbox } from './outbox.ts';
 import type { OutboxStore } from './outbox-store.ts';
+import type { Source } from './source.ts';
 
 type RoundsParts = {
+  readonly sources: readonly Source[];
   readonly outbox: Pick<Outbox, 'sendDue'>;
   readonly store: Pick<OutboxStore, 'nextDue'>;
   readonly clock: Clock;
@@ -51,12 +53,14 @@ export class OutboxRounds {
   }
 
   async #goRound(): Promise<void> {
-    const { outbox, store, clock, timers, log, longestPause } = this.#parts;
+    const { sources, outbox, store, clock, timers, log, longestPause } = this.#parts;
     let pause = longestPause;
     try {
+      const moments = await Promise.all(sources.map((source) => source.addDue(clock.now())));
       await outbox.sendDue();
-      const next = await store.nextDue();
-      if (next !== undefined) pause = Math.min(pause, Math.max(0, next.getTime() - clock.now().getTime()));
+      for (const next of [...moments, await store.nextDue()]) {
+        if (next !== undefined) pause = Math.min(pause, Math.max(0, next.getTime() - clock.now().getTime()));
+      }
     } catch (error) {
       log.error('The outbox could not be reached; it is tried again', error);
     }

@@ -5,8 +5,8 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { ClaimedEntry, OutboxEntry, OutboxStore, Settlement } from './outbox-store.ts';
 
-/** Puts an entry into words as things stand now; undefined where there is nothing to say any more. */
-export type Writer = (entry: OutboxEntry, now: Date) => Promise<Reply | undefined>;
+/** Puts an entry into words as things stand now; undefined where there is nothing to say any more, or when it is time to say it. */
+export type Writer = (entry: OutboxEntry, now: Date) => Promise<Reply | { readonly notBefore: Date } | undefined>;
 
 export type OutboxParts = {
   readonly store: OutboxStore;
@@ -83,6 +83,8 @@ export class Outbox {
     if (adapter === undefined) return this.#later(entry, now, `${platform} is not connected`, { after: pause.longest });
     const reply = await writers.get(entry.kind)?.(entry, now);
     if (reply === undefined) return { state: 'skipped', reason: 'there is nothing to say any more' };
+    if ('notBefore' in reply)
+      return { state: 'waiting', due: reply.notBefore, reason: 'its time was moved', doubt: false };
     const outgoing = { key: keyOf(entry), place: entry.place, reply };
     if (entry.tried !== undefined) {
       const found = await adapter.find(outgoing, entry.tried);

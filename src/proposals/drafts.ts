@@ -1,11 +1,11 @@
 import type { Outcome } from '../chat/chat-adapter.ts';
+import { privately } from '../chat/privately.ts';
 import type { Block } from '../chat/reply.ts';
 import { proposalsClose, takesProposals } from '../conference/milestones.ts';
 import { bareLink } from '../speaking/speaker.ts';
 import type { FieldProblems } from './check-proposal.ts';
 import { readLateCode } from './late-code.ts';
-import { privately } from './privately.ts';
-import type { Draft } from './proposal.ts';
+import { type Draft, isBegun } from './proposal.ts';
 import { proposalForm } from './proposal-form.ts';
 import { command, type ProposalSetting } from './proposal-setting.ts';
 import { concerning, type ProposalParts, type Proposer } from './proposals.ts';
@@ -77,11 +77,6 @@ export async function fillDraft(
 export async function dropDraft(parts: ProposalParts, by: Proposer, id: string): Promise<Outcome> {
   if (!(await parts.store.dropDraft(id, by.person))) return draftGone(by);
   return privately(by.speaker, [by.speaker.say('draft-dropped', {})]);
-}
-
-/** Whether anything was written in it that somebody would miss. */
-export function isBegun({ fields }: Draft): boolean {
-  return [fields.title, fields.about, fields.who].some((text) => text !== undefined && text.trim() !== '');
 }
 
 /** A new draft that the same person goes on with. */

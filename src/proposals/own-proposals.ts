@@ -1,11 +1,11 @@
 import type { Outcome } from '../chat/chat-adapter.ts';
+import { privately } from '../chat/privately.ts';
 import type { Action, Block } from '../chat/reply.ts';
 import { fieldsOf } from './check-proposal.ts';
 import { isInTime } from './deadline.ts';
-import { isBegun, newDraft } from './drafts.ts';
+import { newDraft } from './drafts.ts';
 import { tellDesk } from './notices.ts';
-import { privately } from './privately.ts';
-import type { Draft, Proposal } from './proposal.ts';
+import { type Draft, isBegun, type Proposal } from './proposal.ts';
 import { draftAction, proposalAction } from './proposal-action.ts';
 import { proposalForm } from './proposal-form.ts';
 import { command, instant, type ProposalSetting } from './proposal-setting.ts';

@@ -50,6 +50,8 @@ export type ProposalStore = {
   findDraft(id: string): Promise<Draft | undefined>;
   /** A person's drafts for a conference, the one that was changed last first. */
   draftsOf(author: string, conference: string): Promise<readonly Draft[]>;
+  /** Everybody's drafts of new proposals for a conference. */
+  draftsFor(conference: string): Promise<readonly Draft[]>;
   dropDraft(id: string, author: string): Promise<boolean>;
   /**
    * The proposal, its history, its notices and the end of its draft: all or nothing. Submitted again with the same id it is left as it

@@ -86,3 +86,8 @@ export type Draft = {
   readonly changed: Date;
   readonly fields: Readonly<Record<string, string>>;
 };
+
+/** Whether anything was written in it that somebody would miss. */
+export function isBegun({ fields }: Draft): boolean {
+  return [fields.title, fields.about, fields.who].some((text) => text !== undefined && text.trim() !== '');
+}

@@ -1,10 +1,10 @@
 import type { Outcome } from '../chat/chat-adapter.ts';
+import { privately } from '../chat/privately.ts';
 import { checkProposal } from './check-proposal.ts';
 import { isInTime } from './deadline.ts';
 import { formOf } from './drafts.ts';
 import { findNearDuplicate } from './near-duplicates.ts';
 import { tellDesk } from './notices.ts';
-import { privately } from './privately.ts';
 import type { Draft, ProposalContent } from './proposal.ts';
 import { concerning, type ProposalParts, type Proposer } from './proposals.ts';
 import { changeable, closed, codeWrong, draftGone, item, lateKept, receivedAgain } from './tell-proposal.ts';

@@ -1,8 +1,8 @@
 import type { Outcome } from '../chat/chat-adapter.ts';
+import { privately } from '../chat/privately.ts';
 import type { Block } from '../chat/reply.ts';
 import { dayOf, daysBetween } from '../conference/days.ts';
 import { proposalsClose } from '../conference/milestones.ts';
-import { privately } from './privately.ts';
 import type { Proposal } from './proposal.ts';
 import { command, lastMinute, type ProposalSetting } from './proposal-setting.ts';
 

@@ -49,3 +49,15 @@ export function readDay(option: string, text: string): Day {
   if (parsed.success) return parsed.data;
   throw new UsageError(`${option} expects a day, year-month-day, for example 2019-03-01; found '${text}'`);
 }
+
+/** How many times as fast as the real clock: a number of at least 1. */
+export function readSpeed(text: string): number {
+  const speed = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && speed >= 1 && speed <= fastest) return speed;
+  throw new UsageError(
+    `--speed expects how many times as fast time passes, from 1 to ${fastest}, for example 3600; found '${text}'`,
+  );
+}
+
+/** A day in less than a second: faster, and reminders of one day would overtake each other. */
+const fastest = 100_000;

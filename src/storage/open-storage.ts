@@ -9,6 +9,7 @@ import { openPostgres } from './postgres/open-postgres.ts';
 import { SqlClaims } from './sql-claims.ts';
 import { openOutboxStore } from './sql-outbox.ts';
 import { openProposalStore } from './sql-proposals.ts';
+import { openSubscriptionStore } from './sql-subscriptions.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
 import type { DatabasePlace, Storage } from './storage.ts';
 
@@ -28,6 +29,7 @@ export async function openStorage(place: DatabasePlace, log: Log): Promise<Stora
     claim: (key, now) => claims.claim(key, now),
     proposals: openProposalStore(engine, Math.random),
     outbox: openOutboxStore(engine),
+    subscriptions: openSubscriptionStore(engine),
     now: () => ask(engine, () => engine.now()),
     close: () => engine.db.destroy(),
   };

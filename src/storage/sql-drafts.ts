@@ -6,7 +6,7 @@ import { ask, askAtOnce } from './ask.ts';
 import type { Engine } from './engine.ts';
 import type { Tables } from './tables.ts';
 
-type DraftStore = Pick<ProposalStore, 'openDraft' | 'saveDraft' | 'findDraft' | 'draftsOf' | 'dropDraft'>;
+type DraftStore = Pick<ProposalStore, 'openDraft' | 'saveDraft' | 'findDraft' | 'draftsOf' | 'draftsFor' | 'dropDraft'>;
 
 /** What was typed into forms and not sent yet, on the table `drafts`. */
 export function openDraftStore(engine: Engine): DraftStore {
@@ -15,6 +15,7 @@ export function openDraftStore(engine: Engine): DraftStore {
     saveDraft: (id, author, fields, at) => saveDraft(engine, id, author, fields, at),
     findDraft: (id) => findDraft(engine, id),
     draftsOf: (author, conference) => draftsOf(engine, author, conference),
+    draftsFor: (conference) => draftsFor(engine, conference),
     dropDraft: (id, author) => dropDraft(engine, id, author),
   };
 }
@@ -81,6 +82,20 @@ async function draftsOf(engine: Engine, author: string, conference: string): Pro
       .where('conference', '=', conference)
       .orderBy('changed', 'desc')
       .orderBy('id')
+      .execute(),
+  );
+  return rows.map(asDraft);
+}
+
+async function draftsFor(engine: Engine, conference: string): Promise<readonly Draft[]> {
+  const rows = await ask(engine, (db) =>
+    db
+      .selectFrom('drafts')
+      .selectAll()
+      .where('conference', '=', conference)
+      .where('edits', 'is', null)
+      .orderBy('author')
+      .orderBy('changed', 'desc')
       .execute(),
   );
   return rows.map(asDraft);

@@ -1,6 +1,7 @@
 import type { Keyv } from 'keyv';
 import type { OutboxStore } from '../outbox/outbox-store.ts';
 import type { ProposalStore } from '../proposals/proposal-store.ts';
+import type { SubscriptionStore } from '../reminders/subscription-store.ts';
 
 /** Where what must last is kept: in one file, or on a PostgreSQL that several replicas share. */
 export type DatabasePlace =
@@ -24,6 +25,7 @@ export type Storage = {
   claim(key: string, now: Date): Promise<boolean>;
   readonly proposals: ProposalStore;
   readonly outbox: OutboxStore;
+  readonly subscriptions: SubscriptionStore;
   /** What the database's own clock reads; the machine's, where the database is embedded. */
   now(): Promise<Date>;
   /** Ends the connections. Nothing may be asked of the storage afterwards. */

@@ -48,6 +48,19 @@ export type Tables = {
     /** The proposal that it let in. */
     used_by: string | null;
   };
+  /** Who wants to be reminded of what. */
+  subscriptions: {
+    conference: string;
+    place: string;
+    milestone: string;
+    /** -1: those of the conference file. */
+    lead_days: number;
+    /** 0: not to be reminded. */
+    wanted: number;
+    zone: string | null;
+    /** JSON. */
+    languages: string;
+  };
   /** What is said unprompted, and what became of it. */
   outbox: {
     id: string;

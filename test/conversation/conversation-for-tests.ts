@@ -20,6 +20,8 @@ function tornParts(changes: Partial<ConversationParts> = {}): ConversationParts 
     followUps: [],
     memory: memoryForTests(),
     desk: undefined,
+    reminders: undefined,
+    calendar: { calendars: { read: async () => undefined }, publicUrl: undefined },
     organisers: new Set(),
     clock,
     log: { info: () => {}, warn: () => {}, error: () => {} },

@@ -23,6 +23,7 @@ describe.each(engines)('on $name', ({ missing, newDatabase }) => {
       '0002-claims',
       '0003-proposals',
       '0004-outbox',
+      '0005-subscriptions',
     ]);
     const kept = await db.selectFrom('keyed').select('key').orderBy('key').execute();
     expect(kept.map(({ key }) => key)).toEqual(eight);

@@ -7,6 +7,7 @@ import type { Storage } from '../../src/storage/storage.ts';
 import { composeForTests } from '../compose-for-tests.ts';
 import { MovingClock } from '../conversation/moving-clock.ts';
 import { silentLog, temporaryFolder } from '../storage/engines.ts';
+import type { Story } from './tell.ts';
 
 /** The whole bot behind a stage, with a clock that is moved by hand, and a database of its own. */
 export type Company = {
@@ -18,13 +19,23 @@ export type Company = {
   end(): Promise<void>;
 };
 
-export async function gather(begins: Date | undefined, organisers: readonly string[]): Promise<Company> {
+/** `channel`: a place that is reminded, where the story has one. */
+export async function gather(
+  { begins, channel: isReminded = false }: Pick<Story, 'begins' | 'channel'>,
+  organisers: readonly string[],
+  channel: string,
+): Promise<Company> {
   const clock = new MovingClock(begins);
   const storage = await openStorage(
     { engine: 'sqlite', file: path.join(temporaryFolder(), 'kansli.sqlite') },
     silentLog,
   );
-  const composed = composeForTests({ clock, storage, organisers: new Set(organisers) });
+  const composed = composeForTests({
+    clock,
+    storage,
+    organisers: new Set(organisers),
+    everywhere: isReminded ? [{ place: channel }] : [],
+  });
   return {
     bot: composed.bot,
     storage,

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { inMarch } from '../compose-for-tests.ts';
 
 /** What is seen of the bot's answer: its words, and the form that it opened, where it did. */
 export type Shown = {
@@ -8,6 +9,8 @@ export type Shown = {
 };
 
 type Expected = {
+  /** The moment at which it happens; the last one where it is left out. */
+  readonly at?: Date;
   /** What the bot must answer. */
   readonly bot?: RegExp | readonly RegExp[];
   /** What it must not. */
@@ -28,7 +31,7 @@ type Step =
   /** A button that the last answer showed, by its label. */
   | ({ readonly press: RegExp; readonly by?: Who } & Expected)
   /** What a person is told unprompted, next. */
-  | { readonly told: Who; readonly bot: RegExp | readonly RegExp[]; readonly never?: RegExp }
+  | ({ readonly told: Who | 'channel' } & Omit<Expected, 'form'>)
   | { readonly laterByMinutes: number };
 
 /** What was noted from answers on the way: a receipt number, a code. */
@@ -39,6 +42,8 @@ export type Story = {
   readonly title: string;
   /** When it begins; on a day when all is still to come where it is left out. */
   readonly begins?: Date;
+  /** Whether a channel is reminded in it. */
+  readonly channel?: boolean;
   readonly steps: readonly Step[];
 };
 
@@ -49,21 +54,29 @@ export type Stage = {
   command(name: string, text: string, by: Who): Promise<Shown>;
   fill(fields: Readonly<Record<string, string>>, end: 'send' | 'save'): Promise<Shown>;
   press(label: RegExp, by: Who): Promise<Shown>;
-  /** Waits for what the bot says to a person unprompted. */
-  told(who: Who): Promise<string>;
+  /** Waits for what the bot says unprompted, to a person or in the channel. */
+  told(who: Who | 'channel'): Promise<string>;
   moveMinutes(minutes: number): void;
   /** Ends the conversation; resolves when the platform has stopped. */
   end(): Promise<void>;
 };
 
+const minute = 60_000;
+
 /** Tells a story on a stage, and expects each answer. */
 export async function tell(story: Story, stage: Stage): Promise<void> {
   let seen: Seen = { receipt: '', code: '' };
+  let now = story.begins ?? inMarch;
+  const moveTo = (moment: Date) => {
+    stage.moveMinutes((moment.getTime() - now.getTime()) / minute);
+    now = moment;
+  };
   for (const [at, step] of story.steps.entries()) {
     if ('laterByMinutes' in step) {
-      stage.moveMinutes(step.laterByMinutes);
+      moveTo(new Date(now.getTime() + step.laterByMinutes * minute));
       continue;
     }
+    if (step.at !== undefined) moveTo(step.at);
     const { text, form } = await perform(step, stage, seen);
     const where = `step ${at + 1} of '${story.title}'`;
     for (const pattern of step.bot === undefined ? [] : [step.bot].flat()) expect(text, where).toMatch(pattern);

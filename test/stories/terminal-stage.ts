@@ -23,6 +23,7 @@ export function terminalStage({ bot, clock, outboxTo, end }: Company): Stage {
   });
   const adapter = new TerminalAdapter({ input, output, zone: 'Europe/Stockholm' });
   const outbox = outboxTo(adapter);
+  outbox.wake();
   const stopped = adapter.run(bot);
   let last = '';
 

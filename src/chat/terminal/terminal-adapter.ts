@@ -14,7 +14,10 @@ export type TerminalParts = {
 /** Whoever sits at the terminal. */
 export const terminalPerson = 'terminal:you';
 
-const origin = { person: terminalPerson, place: 'terminal:here' } as const;
+/** What is said to everybody who sits at it. */
+export const terminalPlace = 'terminal:here';
+
+const origin = { person: terminalPerson, place: terminalPlace } as const;
 
 /**
  * The bot with nothing to sign up for: each line is a message, free text a question, /… a command, and a form is filled in line by

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { Reply } from '../chat/reply.ts';
+import type { Conference } from '../conference/conference.ts';
+import type { Day } from '../conference/days.ts';
+import { kindOf, type MovableMilestone, milestonesOf } from '../conference/milestones.ts';
+import type { OutboxEntry } from '../outbox/outbox-store.ts';
+import { moved } from './moved.ts';
+import { recipientsOf } from './recipients.ts';
+import { reminderEntryId } from './reminder-entry.ts';
+import type { ReminderParts } from './reminder-parts.ts';
+import { speakersFor } from './speakers-for.ts';
+
+const moveNotice = z.object({
+  conference: z.string(),
+  milestone: z.enum(['proposals-close', 'registration-closes', 'conference-starts']),
+  from: z.string(),
+  to: z.string(),
+  languages: z.array(z.string()),
+});
+
+export const moveNoticeKind = 'moved';
+
+/**
+ * Compares the days of the conference's file with those of the last start. Where one was moved, whoever was reminded of the old one
+ * gets one notice; the days are kept for the next start.
+ */
+export async function tellMoves(
+  parts: Omit<ReminderParts, 'onChange'>,
+  conference: Conference,
+  now: Date,
+): Promise<void> {
+  const { state, outbox } = parts;
+  const before = await state.days(conference.id);
+  const days: Record<string, Day> = Object.fromEntries(milestonesOf(conference).map(({ id, day }) => [id, day]));
+  const notices: OutboxEntry[] = [];
+  for (const milestone of moveNotice.shape.milestone.options) {
+    const [from, to] = [before?.[milestone], days[milestone]];
+    if (from === undefined || to === undefined || from === to) continue;
+    notices.push(...(await noticesOf(parts, conference, { milestone, from, to }, now)));
+  }
+  // In this order: who dies in between compares the same days again, and a notice is added once.
+  await outbox.add(notices);
+  await state.setDays(conference.id, days);
+}
+
+type Move = { readonly milestone: MovableMilestone; readonly from: Day; readonly to: Day };
+
+async function noticesOf(
+  parts: Omit<ReminderParts, 'onChange'>,
+  conference: Conference,
+  move: Move,
+  now: Date,
+): Promise<OutboxEntry[]> {
+  const { subscriptions, proposals, everywhere } = parts;
+  const { id } = conference;
+  const kept = await subscriptions.all(id);
+  const recipients = recipientsOf(conference, { kept, drafts: await proposals.draftsFor(id), everywhere });
+  const notices = new Map<string, OutboxEntry>();
+  for (const { place, languages = conference.languages.slice(0, 1) } of recipients) {
+    if (notices.has(place) || !(await hasHeard(parts, conference, move.milestone, place, kept))) continue;
+    notices.set(place, {
+      id: `${moveNoticeKind}:${id}:${move.milestone}:${move.from}:${move.to}:${place}`,
+      kind: moveNoticeKind,
+      place,
+      body: { conference: id, ...move, languages: [...languages] } satisfies z.infer<typeof moveNotice>,
+      due: now,
+      until: undefined,
+    });
+  }
+  return [...notices.values()];
+}
+
+/** Whether the place got, or may have got, any reminder of the milestone. */
+async function hasHeard(
+  { outbox }: Pick<ReminderParts, 'outbox'>,
+  conference: Conference,
+  milestone: MovableMilestone,
+  place: string,
+  kept: readonly { leadDays: number | undefined }[],
+): Promise<boolean> {
+  const own = kept.flatMap(({ leadDays }) => leadDays ?? []);
+  for (const leadDays of new Set([...conference.reminders[kindOf(milestone)], ...own, 1, 0])) {
+    const entry = await outbox.find(reminderEntryId(`${conference.id}/${milestone}/${leadDays}/${place}`));
+    if (entry !== undefined && ['sending', 'sent', 'unknown'].includes(entry.state)) return true;
+  }
+  return false;
+}
+
+/** Puts the notice into words, in each of the place's languages; undefined where the day was moved on, or the conference is gone. */
+export function writeMoveNotice(
+  body: unknown,
+  { conferences, speakers }: Pick<ReminderParts, 'conferences' | 'speakers'>,
+): Reply | undefined {
+  const { conference: id, milestone, from, to, languages } = moveNotice.parse(body);
+  const conference = conferences.find((candidate) => candidate.id === id);
+  const now = conference && milestonesOf(conference).find((one) => one.id === milestone)?.day;
+  if (conference === undefined || now !== to) return undefined;
+  const spoken = speakersFor(languages, conference, speakers);
+  const blocks = spoken.flatMap((speaker) => moved(conference, milestone, from, to, speaker).blocks);
+  return { language: spoken[0].code, blocks };
+}

@@ -1,0 +1,41 @@
+import type { Keyv } from 'keyv';
+import { z } from 'zod';
+import type { Day } from '../conference/days.ts';
+
+const days = z.record(z.string(), z.string());
+
+/** What is remembered of a conference's reminders between two starts. That each is sent once rests on the outbox, not on this. */
+export class ReminderState {
+  readonly #store: Keyv;
+
+  constructor(store: Keyv) {
+    this.#store = store;
+  }
+
+  /** Up to which moment, itself excluded, what was due was put into the outbox; undefined before the first time. */
+  async plannedUntil(conference: string): Promise<Date | undefined> {
+    const at = await this.#store.get(`planned:${conference}`);
+    return typeof at === 'number' ? new Date(at) : undefined;
+  }
+
+  async setPlannedUntil(conference: string, at: Date): Promise<void> {
+    await this.#store.set(`planned:${conference}`, at.getTime());
+  }
+
+  async isPaused(conference: string): Promise<boolean> {
+    return (await this.#store.get(`paused:${conference}`)) === true;
+  }
+
+  async setPaused(conference: string, paused: boolean): Promise<void> {
+    await this.#store.set(`paused:${conference}`, paused);
+  }
+
+  /** The day of each milestone as the conference file had it at the last start; undefined before the first. */
+  async days(conference: string): Promise<Readonly<Record<string, Day>> | undefined> {
+    return days.safeParse(await this.#store.get(`days:${conference}`)).data;
+  }
+
+  async setDays(conference: string, known: Readonly<Record<string, Day>>): Promise<void> {
+    await this.#store.set(`days:${conference}`, known);
+  }
+}
