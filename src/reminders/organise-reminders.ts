@@ -15,7 +15,7 @@ const mostNamed = 10;
 
 /**
  * What organisers typed after /conference reminders: nothing shows what will be posted next, where, when and in which words; `skip`,
- * `send`, `pause` and `resume` do so; `subscribe` and `unsubscribe` set whether this channel is reminded.
+ * `send !`, `pause` and `resume` do so; `subscribe` and `unsubscribe` set whether this channel is reminded.
  */
 export async function organiseReminders(parts: ReminderParts, by: Organising, typed: string): Promise<Outcome> {
   const { speaker, conference } = by;
@@ -23,8 +23,8 @@ export async function organiseReminders(parts: ReminderParts, by: Organising, ty
   switch (typed.trim().toLowerCase()) {
     case 'skip':
       return await onNext(parts, by, undefined, skip);
-    case 'send':
-      return await showNext(parts, by);
+    case 'send !':
+      return await onNext(parts, by, undefined, send);
     case 'pause':
       await state.setPaused(conference.id, true);
       return privately(by.speaker, [speaker.say('reminders-paused', { conference: conference.name })]);
@@ -114,7 +114,12 @@ function tellNext(next: readonly Reminder[], { due }: Reminder, { speaker, confe
 function actionsFor({ due }: Reminder, paused: boolean, { speaker }: Organising): Action[] {
   const at = due.getTime();
   return [
-    { action: `reminders:send:${at}`, label: speaker.plain('reminders-action-send', {}), grave: true },
+    {
+      action: `reminders:send:${at}`,
+      label: speaker.plain('reminders-action-send', {}),
+      typed: '/conference reminders send !',
+      grave: true,
+    },
     {
       action: `reminders:skip:${at}`,
       label: speaker.plain('reminders-action-skip', {}),
