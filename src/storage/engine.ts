@@ -16,6 +16,11 @@ export type Engine = {
   /** Commits what `act` did, or undoes it where it rejects. Within it, only the connection that it is handed may be used. */
   transaction<T>(act: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   /**
+   * Runs one write that need not outlast a power cut: it outlasts the end of the process, and does not wait for the disk where the
+   * engine can do without.
+   */
+  lightly<T>(act: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /**
    * Keeps all the submissions, or none where it rejects. `taken`: the id or the receipt number of that one is, and of it nothing was
    * kept.
    */

@@ -71,26 +71,35 @@ export class KeyedStore implements Adapter {
     return true;
   }
 
-  /** Of entries with the same key the last counts. Each 500 are kept whole or not at all. */
+  /**
+   * Of entries with the same key the last counts. Each 500 are kept whole or not at all. What expires anyway does not wait for the
+   * disk: a power cut may take it.
+   */
   async setMany(entries: KeyvStorageEntry[]): Promise<boolean[]> {
     const rows = new Map(
       entries.map(({ key, value, expires = null }) => [key, { ...this.#place(key), value, expires }]),
     );
     for (const part of partsOf([...rows.values()])) {
-      await this.#ask((db) =>
-        db
-          .insertInto('keyed')
-          .values(part)
-          .onConflict((conflict) =>
-            conflict.columns(['namespace', 'key']).doUpdateSet((row) => ({
-              value: row.ref('excluded.value'),
-              expires: row.ref('excluded.expires'),
-            })),
-          )
-          .execute(),
-      );
+      const isPassing = part.every(({ expires }) => expires !== null);
+      await this.#ask((db) => this.#write(db, part, isPassing));
     }
     return entries.map(() => true);
+  }
+
+  async #write(db: Engine['db'], rows: KeyedRow[], isPassing: boolean): Promise<void> {
+    const write = async (on: Engine['db']) => {
+      await on
+        .insertInto('keyed')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.columns(['namespace', 'key']).doUpdateSet((row) => ({
+            value: row.ref('excluded.value'),
+            expires: row.ref('excluded.expires'),
+          })),
+        )
+        .execute();
+    };
+    await (isPassing ? this.#engine.lightly(write) : write(db));
   }
 
   async delete(key: string): Promise<boolean> {
@@ -183,6 +192,8 @@ export class KeyedStore implements Adapter {
     }
   }
 }
+
+type KeyedRow = { namespace: string; key: string; value: string; expires: number | null };
 
 type ExpiringRow = { expires: number | string | null };
 

@@ -23,6 +23,17 @@ test('a confirmed write is on the disk: write-ahead log, flushed at every commit
   expect(await read('busy_timeout')).toBe(5000);
 });
 
+test('what is written lightly does not wait for the disk, and what comes after it does, also where it failed', async () => {
+  const { db, lightly } = await openEngine({ engine: 'sqlite', file: path.join(temporaryFolder(), 'kansli.sqlite') });
+  const read = async (on: typeof db) =>
+    Object.values((await sql.raw<object>('pragma synchronous').execute(on)).rows[0]!)[0];
+
+  expect(await lightly(read)).toBe(1);
+  expect(await read(db)).toBe(2);
+  await expect(lightly(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+  expect(await read(db)).toBe(2);
+});
+
 test('the file and its folders are made where there are none', async () => {
   const file = path.join(temporaryFolder(), 'new', 'inner', 'kansli.sqlite');
 

@@ -41,6 +41,7 @@ export function openPostgres(url: string, log: Log): Engine {
     name,
     locksRows: true,
     transaction: (act) => db.transaction().execute(act),
+    lightly: (act) => act(db),
     submitAll: prepareSubmitAll(pool, db),
     now: () => readClock(db),
     explain,

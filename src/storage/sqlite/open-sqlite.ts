@@ -11,6 +11,7 @@ import { explainSqliteFailure } from './explain-failure.ts';
 import { importSqlite } from './import-sqlite.ts';
 import { openSubmitAll } from './submit-all.ts';
 import { writeAlone } from './write-alone.ts';
+import { writeLightly } from './write-lightly.ts';
 
 /** How long a statement waits for another process that writes, in milliseconds. The process stands still meanwhile. */
 const patience = 5000;
@@ -46,6 +47,7 @@ export async function openSqlite(file: string): Promise<Engine> {
     name,
     locksRows: false,
     transaction: (act) => db.connection().execute((connection) => writeAlone(connection, act)),
+    lightly: (act) => db.connection().execute((connection) => writeLightly(database, connection, act)),
     submitAll: (submissions) => db.connection().execute(async () => submitAll(submissions)),
     now: async () => systemClock.now(),
     migrateAlone: (act) => migrateAlone(db, act),
