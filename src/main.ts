@@ -3,7 +3,7 @@ import { describeStart } from './cli/describe-start.ts';
 import { endQuietlyWithReader } from './cli/end-with-reader.ts';
 import { showProgress } from './cli/progress.ts';
 import { reportAndExit } from './cli/report-error.ts';
-import { clockFrom, systemClock } from './clock.ts';
+import { CorrectedClock, clockFrom, systemClock } from './clock.ts';
 import { compose, composeOutbox, openStorage } from './compose.ts';
 import { stderrLog } from './log.ts';
 import { readArguments, readInstant, UsageError } from './settings/arguments.ts';
@@ -18,9 +18,17 @@ async function main(typed: readonly string[]): Promise<void> {
   if (positionals.length > 0) throw new UsageError(`'${positionals[0]}' means nothing here.\nUsage: ${usage}`);
   readDotEnv();
   const settings = readSettings();
-  const clock = values.now === undefined ? systemClock : clockFrom(readInstant(values.now));
+  const start = values.now === undefined ? undefined : readInstant(values.now);
   const storage = await openStorage(readDatabasePlace(), stderrLog);
+  const corrected = new CorrectedClock({
+    machine: systemClock,
+    database: storage,
+    timers: systemTimers,
+    log: stderrLog,
+  });
+  const clock = start === undefined ? corrected : clockFrom(start);
   try {
+    if (start === undefined) await corrected.start();
     const composed = compose({
       configDirectory: values.config ?? settings.configDirectory,
       dataDirectory: settings.dataDirectory,
@@ -47,6 +55,7 @@ async function main(typed: readonly string[]): Promise<void> {
     await adapter.run(composed.bot);
     await rounds.stop();
   } finally {
+    corrected.stop();
     await storage.close();
   }
 }

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Log } from '../../src/log.ts';
 import { OutboxRounds } from '../../src/outbox/outbox-rounds.ts';
 import { MovingClock } from '../conversation/moving-clock.ts';
+import { HandMovedTimers } from '../hand-moved-timers.ts';
 import { inTime, later } from '../proposals/sample-proposals.ts';
 import { silentLog } from '../storage/engines.ts';
-import { HandMovedTimers } from './hand-moved-timers.ts';
 
 type Round = { readonly end: () => void; readonly fail: () => void };
 

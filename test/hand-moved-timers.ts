@@ -1,4 +1,4 @@
-import type { Timers } from '../../src/timers.ts';
+import type { Timers } from '../src/timers.ts';
 
 /** Timers that pass when they are told to. */
 export class HandMovedTimers implements Timers {
