@@ -3,7 +3,8 @@ import { CorrectedClock, clockFrom, systemClock } from '../src/clock.ts';
 import { openStorage } from '../src/storage/open-storage.ts';
 import type { Storage } from '../src/storage/storage.ts';
 import { HandMovedTimers } from './hand-moved-timers.ts';
-import { engines, silentLog } from './storage/engines.ts';
+import { silentLog } from './silent-log.ts';
+import { engines } from './storage/engines.ts';
 
 const start = new Date('2019-03-31T20:59:58.000Z').getTime();
 

@@ -10,7 +10,8 @@ import { openStorage } from '../../src/storage/open-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { later, sampleContent, sampleProposal } from '../proposals/sample-proposals.ts';
 import { smallFile } from '../settings/conference-folder.ts';
-import { engines, silentLog, temporaryFolder } from '../storage/engines.ts';
+import { silentLog } from '../silent-log.ts';
+import { engines, temporaryFolder } from '../storage/engines.ts';
 import { run } from './run.ts';
 import { withConference } from './with-conference.ts';
 

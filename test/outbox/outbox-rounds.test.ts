@@ -4,7 +4,7 @@ import { OutboxRounds } from '../../src/outbox/outbox-rounds.ts';
 import { MovingClock } from '../conversation/moving-clock.ts';
 import { HandMovedTimers } from '../hand-moved-timers.ts';
 import { inTime, later } from '../proposals/sample-proposals.ts';
-import { silentLog } from '../storage/engines.ts';
+import { silentLog } from '../silent-log.ts';
 
 type Round = { readonly end: () => void; readonly fail: () => void };
 

@@ -9,7 +9,8 @@ import { openStorage } from '../../src/storage/open-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { MovingClock } from '../conversation/moving-clock.ts';
 import { inTime, later, sampleEntry } from '../proposals/sample-proposals.ts';
-import { silentLog, temporaryFolder } from '../storage/engines.ts';
+import { silentLog } from '../silent-log.ts';
+import { temporaryFolder } from '../storage/engines.ts';
 import { scriptedAdapter } from './scripted-adapter.ts';
 
 const reply = { language: 'en', blocks: [{ kind: 'paragraph', content: [{ kind: 'text', text: 'Hello' }] }] } as const;

@@ -8,8 +8,8 @@ import type { Decision, Proposal } from '../../src/proposals/proposal.ts';
 import type { Proposer } from '../../src/proposals/proposals.ts';
 import { MovingClock } from '../conversation/moving-clock.ts';
 import { scriptedAdapter } from '../outbox/scripted-adapter.ts';
+import { silentLog } from '../silent-log.ts';
 import { speakerOf } from '../speakers.ts';
-import { silentLog } from '../storage/engines.ts';
 import { type Office, officeConference, openOffice } from './office.ts';
 import { inTime } from './sample-proposals.ts';
 

@@ -11,8 +11,9 @@ import { submitProposal } from '../../src/proposals/submit-proposal.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
 import type { DatabasePlace, Storage } from '../../src/storage/storage.ts';
 import { conferenceWith, proposals } from '../conferences.ts';
+import { silentLog } from '../silent-log.ts';
 import { speakerOf } from '../speakers.ts';
-import { silentLog, temporaryFolder } from '../storage/engines.ts';
+import { temporaryFolder } from '../storage/engines.ts';
 import { inTime } from './sample-proposals.ts';
 
 /** The first instant that is too late: the end of 31 March 2019 in Bucharest, whose clocks went forward that morning. */
