@@ -10,7 +10,8 @@ export const inMarch = new Date('2019-03-20T07:00:00Z');
 
 const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
-const dataDirectory = path.resolve(import.meta.dirname, '../.kansli');
+/** Where the model that was learned once is kept for all tests. */
+export const dataDirectory = path.resolve(import.meta.dirname, '../.kansli');
 
 type Options = {
   now?: Date;

@@ -56,7 +56,8 @@ export class OutboxRounds {
     const { sources, outbox, store, clock, timers, log, longestPause } = this.#parts;
     let pause = longestPause;
     try {
-      const moments = await Promise.all(sources.map((source) => source.addDue(clock.now())));
+      const moments: (Date | undefined)[] = [];
+      for (const source of sources) moments.push(await source.addDue(clock.now()));
       await outbox.sendDue();
       for (const next of [...moments, await store.nextDue()]) {
         if (next !== undefined) pause = Math.min(pause, Math.max(0, next.getTime() - clock.now().getTime()));
