@@ -2,10 +2,10 @@ import { createInterface } from 'node:readline';
 import { toPlainText } from '../chat/reply.ts';
 import { clockFrom, systemClock } from '../clock.ts';
 import { compose } from '../compose.ts';
-import { whichConference } from '../conference/which-conference.ts';
 import { stderrLog } from '../log.ts';
-import { readArguments, readInstant, UsageError } from '../settings/arguments.ts';
+import { readArguments, readInstant } from '../settings/arguments.ts';
 import { readSettings } from '../settings/settings.ts';
+import { checkLanguage, chooseConference } from './choose.ts';
 import { showProgress } from './progress.ts';
 
 const usage =
@@ -35,18 +35,8 @@ export async function askCommand(typed: readonly string[]): Promise<void> {
     log: stderrLog,
     onLearning: showProgress(process.stderr, 'Learning the phrasings (only at the first start)'),
   });
-  const conference =
-    values.conference === undefined
-      ? whichConference(conferences, 'terminal:here', clock.now())
-      : conferences.find(({ id }) => id === values.conference);
-  if (conference === undefined) {
-    throw new UsageError(
-      `--conference expects one of ${conferences.map(({ id }) => id).join(', ')}; found '${values.conference}'`,
-    );
-  }
-  if (values.language !== undefined && !speakers.has(values.language)) {
-    throw new UsageError(`--language expects one of ${[...speakers.keys()].join(', ')}; found '${values.language}'`);
-  }
+  const conference = chooseConference(conferences, values.conference, clock.now());
+  checkLanguage(speakers, values.language);
   const answer = (question: string): string => {
     const { reply, topics, choices, unsupported } = bot.ask({
       text: question,

@@ -1,9 +1,9 @@
 import { systemClock } from '../clock.ts';
 import { composeCalendarsAlone, openStorage } from '../compose.ts';
-import { whichConference } from '../conference/which-conference.ts';
 import { stderrLog } from '../log.ts';
 import { readArguments, UsageError } from '../settings/arguments.ts';
 import { readDatabasePlace, readSettings } from '../settings/settings.ts';
+import { checkLanguage, chooseConference } from './choose.ts';
 
 const usage = 'npm run --silent calendar -- [--conference ID] [--language xx] [--config DIR]';
 
@@ -28,13 +28,9 @@ export async function calendarCommand(typed: readonly string[]): Promise<void> {
       storage,
       clock: systemClock,
     });
-    const id = values.conference ?? whichConference(conferences, 'terminal:here', systemClock.now()).id;
-    const file = await calendars.read(id, values.language);
-    if (file !== undefined) process.stdout.write(file);
-    else if (values.language !== undefined && !speakers.has(values.language))
-      throw new UsageError(`--language expects one of ${[...speakers.keys()].join(', ')}; found '${values.language}'`);
-    else
-      throw new UsageError(`--conference expects one of ${conferences.map((one) => one.id).join(', ')}; found '${id}'`);
+    const { id } = chooseConference(conferences, values.conference, systemClock.now());
+    checkLanguage(speakers, values.language);
+    process.stdout.write((await calendars.read(id, values.language)) ?? '');
   } finally {
     await storage.close();
   }

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { systemClock } from '../clock.ts';
 import { openStorage } from '../compose.ts';
-import { whichConference } from '../conference/which-conference.ts';
 import { KeeperError, stderrLog } from '../log.ts';
 import { exportFormats, exportProposals } from '../proposals/export-proposals.ts';
 import { readArguments, UsageError } from '../settings/arguments.ts';
 import { listFiles, readConferences } from '../settings/read-config.ts';
 import { readDatabasePlace, readSettings } from '../settings/settings.ts';
+import { chooseConference } from './choose.ts';
 
 const usage = 'npm run --silent export -- [--format csv|json] [--conference ID] [--bom] [--config DIR]';
 
@@ -30,22 +30,14 @@ export async function exportCommand(typed: readonly string[]): Promise<void> {
   }
   if (values.bom === true && format !== 'csv') throw new UsageError(`--bom is for csv alone.\nUsage: ${usage}`);
   const conferences = readConferences(listFiles('conferences', values.config ?? readSettings().configDirectory));
-  const conference =
-    values.conference === undefined
-      ? whichConference(conferences, 'terminal:here', systemClock.now())
-      : conferences.find(({ id }) => id === values.conference);
-  if (conference === undefined) {
-    throw new UsageError(
-      `--conference expects one of ${conferences.map(({ id }) => id).join(', ')}; found '${values.conference}'`,
-    );
-  }
+  const { id } = chooseConference(conferences, values.conference, systemClock.now());
   const place = readDatabasePlace();
   if (place.engine === 'sqlite' && !existsSync(place.file)) {
     throw new KeeperError(`The database ${place.file} does not exist yet: there is nothing to export.`);
   }
   const storage = await openStorage(place, stderrLog);
   try {
-    const proposals = await storage.proposals.list(conference.id, {});
+    const proposals = await storage.proposals.list(id, {});
     process.stdout.write(exportProposals(proposals, format, values.bom === true));
   } finally {
     await storage.close();

@@ -10,6 +10,7 @@ import { readArguments, readDay, UsageError } from '../settings/arguments.ts';
 import { checkLanguages, listFiles, readConferences, readLanguages } from '../settings/read-config.ts';
 import { readSettings } from '../settings/settings.ts';
 import { Speaker } from '../speaking/speaker.ts';
+import { findConference } from './choose.ts';
 
 const usage = 'npm run preview -- [--from DAY] [--to DAY] [--conference ID] [--config DIR]';
 
@@ -34,11 +35,7 @@ export async function previewCommand(typed: readonly string[]): Promise<void> {
   }
   const directory = values.config ?? readSettings().configDirectory;
   const conferences = readConferences(listFiles('conferences', directory));
-  const chosen = conferences.filter(({ id }) => values.conference === undefined || id === values.conference);
-  if (chosen.length === 0) {
-    const known = conferences.map(({ id }) => id).join(', ');
-    throw new UsageError(`--conference expects one of ${known}; found '${values.conference}'`);
-  }
+  const chosen = values.conference === undefined ? conferences : [findConference(conferences, values.conference)];
   const languages = readLanguages(listFiles('languages', directory));
   checkLanguages(
     conferences,

@@ -38,8 +38,8 @@ export async function editProposal(
   proposal: Proposal | undefined,
 ): Promise<Outcome> {
   if (proposal === undefined || !mayTouch(proposal, by)) return unknown(by);
-  if (proposal.status === 'withdrawn') return privately(by.speaker, [item(proposal, by)]);
-  if (!isOpen(parts, by)) return closedToChange(proposal, by);
+  const refused = refuseToChange(parts, by, proposal);
+  if (refused !== undefined) return refused;
   const drafts = await parts.store.draftsOf(by.person, by.conference.id);
   const begun = drafts.find(
     ({ edits, fields }) => edits === proposal.id && fields[seenRevision] === String(proposal.revision),
@@ -57,8 +57,8 @@ export async function askToWithdraw(
   proposal: Proposal | undefined,
 ): Promise<Outcome> {
   if (proposal === undefined || !mayTouch(proposal, by)) return unknown(by);
-  if (proposal.status === 'withdrawn') return privately(by.speaker, [item(proposal, by)]);
-  if (!isOpen(parts, by)) return closedToChange(proposal, by);
+  const refused = refuseToChange(parts, by, proposal);
+  if (refused !== undefined) return refused;
   const { speaker } = by;
   const { receipt, content } = proposal;
   const action: Action = {
@@ -107,6 +107,12 @@ export async function withdraw(
 /** That no such proposal is known to the one who asks. */
 export function unknown({ speaker }: ProposalSetting): Outcome {
   return privately(speaker, [speaker.say('proposal-unknown', { command: command('/proposals') })]);
+}
+
+/** What is said to one who may not change a proposal (any more); undefined where they may. */
+function refuseToChange(parts: ProposalParts, by: Proposer, proposal: Proposal): Outcome | undefined {
+  if (proposal.status === 'withdrawn') return privately(by.speaker, [item(proposal, by)]);
+  return isOpen(parts, by) ? undefined : closedToChange(proposal, by);
 }
 
 function mayTouch({ author }: Proposal, { person, isOrganiser }: Proposer): boolean {
