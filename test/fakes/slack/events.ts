@@ -22,25 +22,36 @@ export class Events {
     this.#setup = setup;
   }
 
-  /** A message, as often as Slack tells of it: as a mention, as a message of its conversation, as both, or not. */
-  async tellMessage(message: Message): Promise<Ack[]> {
+  /**
+   * A message, as often as Slack tells of it: as a mention, as a message of its conversation, as both, or not.
+   * @param before how it stood until it was edited; then Slack tells of the change, and of no mention.
+   */
+  async tellMessage(message: Message, before?: Message): Promise<Ack[]> {
     const { workspace } = this.#setup;
     const channel = workspace.channel(message.channel);
     if (!workspace.botIsIn(channel)) return [];
-    const base = {
+    const content = {
       ...messageToWire(message, workspace, true),
-      channel: channel.id,
-      event_ts: message.ts,
       ...(message.botId === undefined && { client_msg_id: workspace.nextId('client-'), ...asRichText(message) }),
+      ...(message.botId !== undefined && message.botId !== workspace.bot.botId && { subtype: 'bot_message' }),
     };
+    const changed = before !== undefined && {
+      type: 'message',
+      subtype: 'message_changed',
+      hidden: true,
+      message: content,
+      previous_message: messageToWire(before, workspace, true),
+      ts: workspace.nextTs(),
+    };
+    const base = { ...(changed || content), channel: channel.id, event_ts: message.ts };
     const told: Promise<Ack | undefined>[] = [
       this.#tell(subscriptionOf(channel), [scopeFor(channel.kind, 'history')], {
         ...base,
         channel_type: { public: 'channel', private: 'group', im: 'im' }[channel.kind],
       }),
     ];
-    const mentions = message.text.includes(`<@${workspace.bot.userId}>`) && message.botId === undefined;
-    if (mentions && channel.kind !== 'im') {
+    const mentions = message.text.includes(`<@${workspace.bot.userId}>`) && message.botId !== workspace.bot.botId;
+    if (mentions && channel.kind !== 'im' && !changed) {
       told.push(this.#tell('app_mention', ['app_mentions:read'], { ...base, type: 'app_mention' }));
     }
     return (await Promise.all(told)).filter((ack) => ack !== undefined);

@@ -97,6 +97,28 @@ describe('of what is said, the bot hears', () => {
   });
 });
 
+test('an edit comes as a change, with how it stood before, and is no new mention', async () => {
+  await listenTo({ scopes: ['app_mentions:read', 'channels:history'] });
+  const { message } = await slack.members.message(eva, general, 'helo');
+
+  await slack.members.edit(message!, 'hello');
+
+  expect(told.at(-1)).toMatchObject({
+    subtype: 'message_changed',
+    message: { text: 'hello', edited: { user: eva } },
+    previous_message: { text: 'helo' },
+  });
+});
+
+test('another app’s words come with its own bot_id', async () => {
+  await listenTo({ scopes: ['channels:history'] });
+
+  await slack.members.otherBot(general, 'Beep');
+
+  expect(told).toMatchObject([{ subtype: 'bot_message', bot_id: 'B00000OTHER', text: 'Beep' }]);
+  expect(told[0]).not.toHaveProperty('app_id');
+});
+
 test('an event says when it was, whose it is and for whom', async () => {
   const bodies: object[] = [];
   await listenTo({}, (app) => app.message(async ({ body }) => void bodies.push(body)));

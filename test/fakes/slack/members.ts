@@ -49,6 +49,32 @@ export class Members {
     return this.#say(user, this.#setup.slack.workspace.directWith(user), asTyped(text), where);
   }
 
+  /** Changes what was written before. */
+  async edit(message: Message, text: string): Promise<Outcome> {
+    const { slack, events } = this.#setup;
+    const { workspace, effects } = slack;
+    const edited: Message = { ...message, text: asTyped(text), editedTs: workspace.nextTs() };
+    workspace.channel(message.channel).messages.set(message.ts, edited);
+    const mark = effects.mark();
+    const acks = await events.tellMessage(edited, message);
+    const scene = { user: message.user, channel: message.channel, botId: workspace.bot.botId };
+    return new Outcome(effects, mark, scene, { acks, message: edited });
+  }
+
+  /** Another app writes in a channel: nothing that a bot should answer, lest the two talk for ever. */
+  async otherBot(channel: string, text: string): Promise<readonly Ack[]> {
+    const { slack, events } = this.#setup;
+    const message: Message = {
+      channel,
+      ts: slack.workspace.nextTs(),
+      user: 'U00000OTHER',
+      botId: 'B00000OTHER',
+      text,
+    };
+    slack.workspace.channel(channel).messages.set(message.ts, message);
+    return events.tellMessage(message);
+  }
+
   /** Types a slash command at the top level of a channel: Slack takes none in threads. */
   async command(user: string, channelId: string, command: string, text = ''): Promise<Outcome> {
     const { slack, deliveries, responseUrls, commands } = this.#setup;

@@ -136,7 +136,7 @@ export class SlackServer {
       postGapMs: setup.postGapMs,
       baseUrl: () => this.baseUrl,
       issueSocketUrl: () => `${this.baseUrl.replace('http', 'ws')}/link/?ticket=${this.sockets.issueTicket()}`,
-      announce: (message) => void events.tellMessage(message),
+      announce: (message, before) => void events.tellMessage(message, before),
     };
     const methods = {
       ...chatMethods,
@@ -164,7 +164,7 @@ export class SlackServer {
   /** Ends all connections and forgets what was still to be delivered. */
   async stop(): Promise<void> {
     this.deliveries.close();
-    this.sockets.close();
+    await this.sockets.close();
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     this.#server.closeAllConnections();
     await closed;

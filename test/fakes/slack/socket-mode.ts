@@ -175,9 +175,16 @@ export class SocketMode implements Courier {
     return pongs.length;
   }
 
-  close(): void {
+  /** Says goodbye on every socket; cuts those where nobody answers. */
+  async close(): Promise<void> {
     for (const { settle } of [...this.#pending.values()]) settle({ acknowledged: false, reason: 'closed' });
-    for (const { socket } of [...this.#connections]) socket.close(1001);
+    const sockets = this.#connections.map(({ socket }) => socket);
+    for (const socket of sockets) socket.close(1001);
+    const cutting = setTimeout(() => {
+      for (const socket of sockets) socket.terminate();
+    }, 500);
+    await this.#when(() => this.live === 0);
+    clearTimeout(cutting);
     this.#server.close();
   }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { messageLimits } from '../message-limits.ts';
-import type { Message } from '../workspace.ts';
+import type { Channel, Message } from '../workspace.ts';
 import { flag, structure, ts } from './arguments.ts';
 import { composeMessage } from './compose-message.ts';
 import { findPostable, findVisible } from './find-channel.ts';
-import { accept, condemn, type Method, method, refuse } from './method.ts';
+import { accept, condemn, type Method, method, refuse, type Slack } from './method.ts';
 import { messageToWire } from './to-wire.ts';
 
 const spoken = {
@@ -30,9 +30,7 @@ const postMessage = method(
     const { workspace } = slack;
     const channel = findPostable(args.channel, slack);
     if ('body' in channel) return channel;
-    const last = [...channel.messages.values()].at(-1);
-    const since = last === undefined ? Number.POSITIVE_INFINITY : workspace.now().getTime() - Number(last.ts) * 1000;
-    if (slack.postGapMs !== undefined && last?.botId !== undefined && since < slack.postGapMs) {
+    if (slack.postGapMs !== undefined && comesTooSoon(channel, slack.postGapMs, slack)) {
       return { ...refuse('ratelimited'), retryAfter: Math.ceil(slack.postGapMs / 1000) };
     }
     const thread = args.thread_ts === undefined ? undefined : channel.messages.get(args.thread_ts);
@@ -60,6 +58,11 @@ const postMessage = method(
     return accept({ channel: channel.id, ts: message.ts, message: messageToWire(message, workspace, true) });
   },
 );
+
+function comesTooSoon(channel: Channel, gapMs: number, { workspace }: Slack): boolean {
+  const own = [...channel.messages.values()].filter(({ botId }) => botId === workspace.bot.botId).at(-1);
+  return own !== undefined && workspace.now().getTime() - Number(own.ts) * 1000 < gapMs;
+}
 
 const postEphemeral = method(
   ['chat:write'],
@@ -107,6 +110,7 @@ const update = method(['chat:write'], z.object({ ...spoken, ts, metadata: struct
   };
   channel.messages.set(message.ts, message);
   slack.effects.add({ kind: 'edited', message });
+  slack.announce(message, before);
   return accept({
     channel: channel.id,
     ts: message.ts,

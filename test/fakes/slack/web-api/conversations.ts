@@ -46,8 +46,17 @@ function page(messages: readonly Message[], args: Timeline, limit: number, slack
   if (Number.isNaN(from)) return condemn('invalid_cursor', `${args.cursor} was never given out`);
   const shown = inRange.slice(from, from + limit);
   const more = from + limit < inRange.length;
+  const { channels } = slack.workspace;
+  const roots = [...channels.get(args.channel)!.messages.values()].map(({ threadTs }) => threadTs);
   return accept({
-    messages: shown.map((message) => messageToWire(message, slack.workspace, args.include_all_metadata)),
+    messages: shown.map((message) => ({
+      ...messageToWire(message, slack.workspace, args.include_all_metadata),
+      // The first message of a thread tells that it is one.
+      ...(roots.includes(message.ts) && {
+        thread_ts: message.ts,
+        reply_count: roots.filter((ts) => ts === message.ts).length,
+      }),
+    })),
     has_more: more,
     response_metadata: { next_cursor: more ? btoa(String(from + limit)) : '' },
   });

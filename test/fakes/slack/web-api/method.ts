@@ -18,8 +18,8 @@ export type Slack = {
   readonly baseUrl: () => string;
   /** A ws:// address with a ticket for one connection. */
   readonly issueSocketUrl: () => string;
-  /** Tells the bot of what it posted itself, as Slack does. */
-  readonly announce: (message: Message) => void;
+  /** Tells the bot of what it posted or changed itself, as Slack does. */
+  readonly announce: (message: Message, before?: Message) => void;
 };
 
 export type Answer = {

@@ -1,6 +1,6 @@
 import type { Channel, Message, View, Workspace } from '../workspace.ts';
 
-/** Our nouns in Slack's own shapes. */
+/** A message as histories, answers and events carry it. */
 export function messageToWire(message: Message, workspace: Workspace, withMetadata = false): Record<string, unknown> {
   const { botId, threadTs, blocks, metadata, editedTs, files, reactions } = message;
   return {
@@ -9,7 +9,8 @@ export function messageToWire(message: Message, workspace: Workspace, withMetada
     text: message.text,
     ts: message.ts,
     team: workspace.team.id,
-    ...(botId !== undefined && { bot_id: botId, app_id: workspace.appId }),
+    ...(botId !== undefined && { bot_id: botId }),
+    ...(botId === workspace.bot.botId && { app_id: workspace.appId }),
     ...(threadTs !== undefined && { thread_ts: threadTs, parent_user_id: parentOf(message, workspace) }),
     ...(blocks !== undefined && { blocks }),
     ...(editedTs !== undefined && { edited: { user: message.user, ts: editedTs } }),

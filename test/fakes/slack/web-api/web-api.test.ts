@@ -242,6 +242,7 @@ test('history is read newest first, page by page, with metadata only where it is
   expect(newest).toMatchObject({ messages: [{ text: 'two' }], has_more: true });
   expect(oldest).toMatchObject({ messages: [{ text: 'one', metadata }], has_more: false });
   expect(thread.messages?.map(({ text }) => text)).toEqual(['one', 'reply']);
+  expect(thread.messages?.[0]).toMatchObject({ thread_ts: first.ts, reply_count: 1 });
   expect(thread.messages?.[0]).not.toHaveProperty('metadata');
 });
 
