@@ -13,7 +13,7 @@ export const modes = {
 
 /**
  * @param reconnectMs how long socket-mode 3.1.0 waits before it opens the next socket, and also how long a pong may
- *   take: where it is short, a busy machine alone makes the client close a socket that is well.
+ *   take: where it is short, a busy moment alone makes the client close a socket that is well.
  */
 export async function startOverSockets(
   slack: SlackServer,

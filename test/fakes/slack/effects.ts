@@ -53,7 +53,10 @@ export class Effects {
       };
       const timer = setTimeout(() => {
         this.#waiting.delete(waiting);
-        const seen = this.#effects.slice(Math.max(0, mark - this.#forgotten)).map(({ kind }) => kind);
+        const seen = this.#effects
+          .slice(Math.max(0, mark - this.#forgotten))
+          .map(({ kind }) => kind)
+          .slice(0, 10);
         reject(new Error(`Waited ${this.#patienceMs} ms for ${what}; seen since: ${seen.join(', ') || 'nothing'}`));
       }, this.#patienceMs);
       this.#waiting.add(waiting);

@@ -100,10 +100,13 @@ test('once the faults have ended, all is well', async () => {
   expect(await errorOf(clientOf(slack).auth.test())).toBe('ok');
 });
 
-test('a token that was refused for a while can be restored', async () => {
-  slack.tokens.refuse('bot');
-  expect(await errorOf(clientOf(slack).auth.test())).toBe('invalid_auth');
+test.each(['bot', 'app'] as const)('the token of the %s is refused for a while, and restored', async (kind) => {
+  const token = kind === 'bot' ? slack.botToken : slack.appToken;
 
-  slack.tokens.restore('bot');
-  expect(await errorOf(clientOf(slack).auth.test())).toBe('ok');
+  slack.tokens.refuse(kind);
+  expect(await errorOf(clientOf(slack, token).auth.test())).toBe('invalid_auth');
+
+  slack.tokens.restore(kind);
+  expect(await errorOf(clientOf(slack, token).auth.test())).toBe('ok');
+  slack.expectNoFailures();
 });

@@ -1,4 +1,5 @@
 import type { Ack, Attempt, Courier, Delivery } from './delivery.ts';
+import { DeadlineError, newAgent, type Posted, post } from './post.ts';
 import { signatureHeaders } from './sign.ts';
 
 export type HttpEventsSetup = {
@@ -13,6 +14,7 @@ export type Forgery = { readonly secret?: string; readonly at?: Date; readonly c
 /** Signed POSTs to the addresses of the bot's replicas, one after the other as behind a load balancer. */
 export class HttpEvents implements Courier {
   readonly #setup: HttpEventsSetup;
+  readonly #agent = newAgent();
   #urls: readonly string[] = [];
   #turn = 0;
 
@@ -26,9 +28,8 @@ export class HttpEvents implements Courier {
       const challenge = `challenge-${this.#setup.signedAt().getTime()}`;
       const body = JSON.stringify({ token: verificationToken, challenge, type: 'url_verification' });
       const response = await this.post(url, body, 'application/json');
-      const text = await response.text();
-      if (response.status !== 200 || !text.includes(challenge)) {
-        throw new Error(`${url} did not answer the challenge: ${response.status} ${text}`);
+      if (response.status !== 200 || !response.text.includes(challenge)) {
+        throw new Error(`${url} did not answer the challenge: ${response.status} ${response.text}`);
       }
     }
     this.#urls = urls;
@@ -57,12 +58,10 @@ export class HttpEvents implements Courier {
     const sent = performance.now();
     try {
       const response = await this.post(url, body, contentType, {}, retry);
-      const text = await response.text();
-      if (!response.ok) return { acknowledged: false, reason: 'http_error' };
-      return { acknowledged: true, body: this.#decode(text), tookMs: performance.now() - sent };
+      if (response.status < 200 || response.status > 299) return { acknowledged: false, reason: 'http_error' };
+      return { acknowledged: true, body: decode(response.text), tookMs: performance.now() - sent };
     } catch (error) {
-      const late = error instanceof Error && error.name === 'TimeoutError';
-      return { acknowledged: false, reason: late ? 'http_timeout' : 'connection_failed' };
+      return { acknowledged: false, reason: error instanceof DeadlineError ? 'http_timeout' : 'connection_failed' };
     }
   }
 
@@ -73,29 +72,31 @@ export class HttpEvents implements Courier {
     contentType: string,
     forgery: Forgery = {},
     headers: Record<string, string> = {},
-  ): Promise<Response> {
+  ): Promise<Posted> {
     const { signingSecret, signedAt, ackDeadlineMs } = this.#setup;
-    return fetch(url, {
-      method: 'POST',
-      body,
-      headers: {
-        'content-type': forgery.contentType ?? contentType,
-        'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-        ...signatureHeaders(forgery.secret ?? signingSecret, body, forgery.at ?? signedAt()),
-        ...headers,
-      },
-      signal: AbortSignal.timeout(ackDeadlineMs),
-    });
+    const all = {
+      'content-type': forgery.contentType ?? contentType,
+      'content-length': String(Buffer.byteLength(body)),
+      'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+      ...signatureHeaders(forgery.secret ?? signingSecret, body, forgery.at ?? signedAt()),
+      ...headers,
+    };
+    return post(url, body, all, ackDeadlineMs, this.#agent);
   }
 
-  /** What a response carries: nothing, a structure, or (for a command) bare text. */
-  #decode(text: string): unknown {
-    if (text === '') return undefined;
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      return text;
-    }
+  /** Ends the connections that were kept for later. */
+  close(): void {
+    this.#agent.destroy();
+  }
+}
+
+/** What a response carries: nothing, a structure, or (for a command) bare text. */
+function decode(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
   }
 }
 

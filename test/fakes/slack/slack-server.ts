@@ -82,7 +82,12 @@ const defaults = {
   appScopes: ['connections:write'],
 } as const satisfies SlackOptions;
 
-/** A strict local Slack with one workspace and one app in it, on 127.0.0.1. */
+/**
+ * A strict local Slack with one workspace and one app in it, on 127.0.0.1. A bot speaks to it with `apiUrl`, `botToken`
+ * and either `appToken` (sockets) or `signingSecret` (HTTP, after `deliverTo`). A test lets `members` and `admins` act,
+ * waits on the `Outcome` for what they then see, scripts `faults`, and ends with `expectNoFailures()`: a failure is
+ * what Slack would not let any bot do, or what a reader would suffer from.
+ */
 export class SlackServer {
   readonly workspace: Workspace;
   readonly tokens: Tokens;
@@ -164,6 +169,7 @@ export class SlackServer {
   /** Ends all connections and forgets what was still to be delivered. */
   async stop(): Promise<void> {
     this.deliveries.close();
+    this.http.close();
     await this.sockets.close();
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     this.#server.closeAllConnections();

@@ -297,7 +297,7 @@ test('a reaction is given once and taken back', async () => {
   expect(await errorOf(client.reactions.remove(reaction))).toBe('no_reaction');
 });
 
-test('a file is uploaded and shared in a channel by the client’s own helper', async () => {
+test('a file is uploaded and shared in a channel by the client’s own call for it', async () => {
   slack.tokens.grant('files:write');
 
   await clientOf(slack).filesUploadV2({
