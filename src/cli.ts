@@ -1,6 +1,7 @@
 import { askCommand } from './cli/ask.ts';
 import { backupCommand } from './cli/backup.ts';
 import { endQuietlyWithReader } from './cli/end-with-reader.ts';
+import { manifestCommand } from './cli/manifest.ts';
 import { previewCommand } from './cli/preview.ts';
 import { reportAndExit } from './cli/report-error.ts';
 import { schemasCommand } from './cli/schemas.ts';
@@ -11,6 +12,7 @@ import { readDotEnv } from './settings/settings.ts';
 const commands: Readonly<Record<string, (typed: readonly string[]) => Promise<void>>> = {
   ask: askCommand,
   backup: backupCommand,
+  manifest: manifestCommand,
   preview: previewCommand,
   schemas: schemasCommand,
 };

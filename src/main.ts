@@ -1,3 +1,5 @@
+import type { Bot, ChatAdapter } from './chat/chat-adapter.ts';
+import { claimsInMemory } from './chat/claims-in-memory.ts';
 import { TerminalAdapter, terminalPerson } from './chat/terminal/terminal-adapter.ts';
 import { describeStart } from './cli/describe-start.ts';
 import { endQuietlyWithReader } from './cli/end-with-reader.ts';
@@ -7,8 +9,8 @@ import { clockFrom, systemClock } from './clock.ts';
 import { compose, composeOutbox, openStorage } from './compose.ts';
 import { stderrLog } from './log.ts';
 import { readArguments, readInstant, UsageError } from './settings/arguments.ts';
-import { readDatabasePlace, readDotEnv, readSettings } from './settings/settings.ts';
-import { systemTimers } from './timers.ts';
+import { readDatabasePlace, readDotEnv, readSettings, readSlack } from './settings/settings.ts';
+import { stayAlive, systemTimers } from './timers.ts';
 
 const usage = 'npm start -- [--now 2019-03-20T09:00+02:00] [--config DIR]';
 
@@ -19,7 +21,12 @@ async function main(typed: readonly string[]): Promise<void> {
   readDotEnv();
   const settings = readSettings();
   const clock = values.now === undefined ? systemClock : clockFrom(readInstant(values.now));
-  const storage = await openStorage(readDatabasePlace(), stderrLog);
+  const slack = readSlack();
+  if (slack !== undefined && values.now !== undefined) {
+    throw new UsageError('--now is for the terminal alone: on Slack the time is what it is.');
+  }
+  const place = readDatabasePlace();
+  const storage = await openStorage(place, stderrLog);
   try {
     const composed = compose({
       configDirectory: values.config ?? settings.configDirectory,
@@ -32,23 +39,58 @@ async function main(typed: readonly string[]): Promise<void> {
       log: stderrLog,
       onLearning: showProgress(process.stderr, 'Learning the phrasings (only at the first start)'),
     });
-    process.stderr.write(`${describeStart(composed.conferences, settings, clock.now())}\n\n`);
-    const adapter = new TerminalAdapter({ input: process.stdin, output: process.stdout, zone: settings.machineZone });
+    const adapters: ChatAdapter[] = [];
+    if (slack !== undefined) {
+      const { speakers } = composed;
+      // Loaded only where it is used: it takes longer than all the rest.
+      const { SlackAdapter } = await import('./chat/slack/slack-adapter.ts');
+      const claim = place.engine === 'postgres' ? storage.claim.bind(storage) : claimsInMemory();
+      const shared = { claim, threads: storage.keyed('slack'), clock, timers: systemTimers, log: stderrLog };
+      adapters.push(new SlackAdapter({ ...shared, settings: slack, speakers }));
+    }
+    const isTerminal = adapters.length === 0;
+    process.stderr.write(`${describeStart(composed.conferences, settings, clock.now(), isTerminal)}\n\n`);
+    if (isTerminal) {
+      const { stdin: input, stdout: output } = process;
+      adapters.push(new TerminalAdapter({ input, output, zone: settings.machineZone }));
+    }
     const rounds = composeOutbox({
       composed,
       storage,
-      adapters: [adapter],
+      adapters,
       clock,
       timers: systemTimers,
       log: stderrLog,
     });
-    process.once('SIGTERM', () => void adapter.stop());
+    const stop = () => void stopAll(adapters);
+    process.once('SIGTERM', stop);
+    if (!isTerminal) process.once('SIGINT', stop);
     rounds.wake();
-    await adapter.run(composed.bot);
-    await rounds.stop();
+    try {
+      await runAll(adapters, composed.bot);
+    } finally {
+      await rounds.stop();
+    }
   } finally {
     await storage.close();
   }
+}
+
+/** Runs all until each has ended; where one fails, the others are stopped. */
+async function runAll(adapters: readonly ChatAdapter[], bot: Bot): Promise<void> {
+  const mayEnd = stayAlive();
+  const running = adapters.map((adapter) => adapter.run(bot));
+  try {
+    await Promise.all(running);
+  } finally {
+    await stopAll(adapters);
+    await Promise.allSettled(running);
+    mayEnd();
+  }
+}
+
+async function stopAll(adapters: readonly ChatAdapter[]): Promise<void> {
+  await Promise.all(adapters.map((adapter) => adapter.stop()));
 }
 
 endQuietlyWithReader(process.stdout);

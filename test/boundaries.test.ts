@@ -49,6 +49,10 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
   },
   reminders: { rooms: ['chat/reply.ts', 'conference', 'speaking'], packages: [] },
   chat: { rooms: ['conference'], packages: [] },
+  'chat/slack': {
+    rooms: ['chat', 'clock.ts', 'log.ts', 'speaking/speaker.ts', 'timers.ts'],
+    packages: ['@slack/bolt', '@slack/web-api', 'keyv', 'node:events', 'node:http', 'node:net', 'zod'],
+  },
   'chat/terminal': { rooms: ['chat'], packages: ['node:readline'] },
   storage: {
     rooms: [
@@ -69,11 +73,29 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
   },
   'storage/postgres': { rooms: ['log.ts', 'storage'], packages: ['kysely', 'pg'] },
   settings: {
-    rooms: ['conference', 'speaking', 'storage/storage.ts', 'understanding'],
+    rooms: [
+      'chat/slack/command-names.ts',
+      'chat/slack/slack-connection.ts',
+      'conference',
+      'speaking',
+      'storage/storage.ts',
+      'understanding',
+    ],
     packages: ['luxon', 'node:fs', 'node:path', 'node:util', 'yaml', 'zod'],
   },
   cli: {
-    rooms: ['chat/reply.ts', 'clock.ts', 'compose.ts', 'conference', 'log.ts', 'reminders', 'settings', 'speaking'],
+    rooms: [
+      'chat/reply.ts',
+      'chat/slack/manifest.ts',
+      'chat/slack/scopes.ts',
+      'clock.ts',
+      'compose.ts',
+      'conference',
+      'log.ts',
+      'reminders',
+      'settings',
+      'speaking',
+    ],
     packages: ['luxon', 'node:fs', 'node:path', 'node:readline'],
   },
   'clock.ts': { rooms: [], packages: [] },
@@ -81,7 +103,18 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
   'log.ts': { rooms: [], packages: [] },
   'on-node-24.js': { rooms: [], packages: ['node:path'] },
   'main.ts': {
-    rooms: ['chat/terminal', 'cli', 'clock.ts', 'compose.ts', 'log.ts', 'settings', 'timers.ts'],
+    rooms: [
+      'chat/chat-adapter.ts',
+      'chat/claims-in-memory.ts',
+      'chat/slack',
+      'chat/terminal',
+      'cli',
+      'clock.ts',
+      'compose.ts',
+      'log.ts',
+      'settings',
+      'timers.ts',
+    ],
     packages: [],
   },
   'cli.ts': { rooms: ['cli', 'settings'], packages: [] },

@@ -15,6 +15,7 @@ import { type Knowledge, understand } from '../understanding/understand.ts';
 import type { Understanding } from '../understanding/understanding.ts';
 import { chooseLanguage, noLanguage } from './choose-language.ts';
 import { type Command, commandNames, readCommand, runCommand, setLanguage } from './commands.ts';
+import { showHome } from './home.ts';
 import type { Exchange, Memory } from './memory.ts';
 import { pressProposals } from './proposals-command.ts';
 import { proposerOf } from './proposer.ts';
@@ -81,6 +82,8 @@ export class Conversation implements Bot {
         return await this.#run(incoming, incoming, setting);
       case 'press':
         return await this.#press(incoming, incoming.action, setting);
+      case 'home':
+        return await showHome(incoming, setting, this.#parts);
       case 'draft':
       case 'filling':
       case 'submission': {

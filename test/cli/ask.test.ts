@@ -98,7 +98,7 @@ describe('what is typed wrong ends with exit code 2 and one clear message:', () 
     ['a language that it does not speak', ['ask', '--language', 'fi', 'x'], /en, ro, sv; found 'fi'/],
     ['a folder that does not exist', ['ask', '--config', '/nowhere/at/all', 'x'], /\/nowhere\/at\/all/],
     ['a folder that is a file', ['ask', '--config', 'package.json', 'x'], /package\.json/],
-    ['an unknown command', ['aks'], /ask, backup, preview, schemas; found 'aks'/],
+    ['an unknown command', ['aks'], /ask, backup, manifest, preview, schemas; found 'aks'/],
   ])('%s', async (_, typed, message) => {
     const { code, stdout, stderr } = await run(['./cli.ts', ...typed]);
 

@@ -4,8 +4,21 @@ import { tornConversation } from '../conversation/conversation-for-tests.ts';
 import { gather } from './company.ts';
 import { proposalStories } from './proposal-stories.ts';
 import { questionStories, unclearQuestion } from './question-stories.ts';
+import { slackOrganiser, slackStage } from './slack-stage.ts';
 import { tell } from './tell.ts';
 import { terminalStage } from './terminal-stage.ts';
+
+describe.each(['sockets', 'http'] as const)('on Slack over %s,', (by) => {
+  test.each([...questionStories, ...proposalStories])('$title', async (story) => {
+    await tell(story, await slackStage(await gather(story.begins, [slackOrganiser]), by));
+  });
+
+  test(`${unclearQuestion.title}`, async () => {
+    const company = await gather(unclearQuestion.begins, [slackOrganiser]);
+
+    await tell(unclearQuestion, await slackStage({ ...company, bot: tornConversation({ clock: company.clock }) }, by));
+  });
+});
 
 describe('in the terminal,', () => {
   test.each([...questionStories, ...proposalStories])('$title', async (story) => {
