@@ -1,9 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
+import type { Bot } from '../../../src/chat/chat-adapter.ts';
 import { readAs } from '../../fakes/slack/read-as.ts';
 import { type SlackServer, startSlack } from '../../fakes/slack/slack-server.ts';
 import type { Message, View } from '../../fakes/slack/workspace.ts';
 import { gather } from '../../stories/company.ts';
-import { allScopes, type Running, runAdapter, type Way } from './adapter-for-tests.ts';
+import { allScopes, paragraph, type Running, runAdapter, type Way } from './adapter-for-tests.ts';
 
 const eva = 'U0000000EVA';
 const general = 'C0000000GEN';
@@ -22,14 +23,14 @@ afterEach(async () => {
 });
 
 /** The whole bot in a workspace where Eva's Slack speaks English. */
-async function begin(by: Way): Promise<void> {
+async function begin(by: Way, change: (bot: Bot) => Bot = (bot) => bot): Promise<void> {
   const company = await gather(undefined, []);
   slack = await startSlack({
     scopes: allScopes,
     now: () => company.clock.now(),
     members: [{ id: eva, name: 'eva', locale: 'en-GB', tz: 'Europe/Stockholm' }],
   });
-  running = await runAdapter(slack, by, company.bot, {
+  running = await runAdapter(slack, by, change(company.bot), {
     speakers: company.speakers,
     threads: company.storage.keyed('slack'),
     clock: company.clock,
@@ -153,4 +154,21 @@ test('a proposal is changed from the Home tab, and the receipt comes directly', 
   expect(read(await changed.answer())).toMatch(/Shared values, twice/);
   expect(await changed.answer()).toMatchObject({ channel: 'D0000000EVA' });
   expect(read(await changed.home())).toMatch(/Shared values, twice/);
+});
+
+test('where a form cannot be kept it stays open with what was typed, and says so', async () => {
+  await begin('sockets', (bot) => ({
+    handle: async (incoming) => {
+      if (incoming.kind !== 'submission') return await bot.handle(incoming);
+      const reply = { language: 'en', blocks: [paragraph('It could not be saved.')], private: true };
+      return { kind: 'reply', reply, unsaved: true };
+    },
+  }));
+  const opened = await openForm();
+  await (await slack.members.press(eva, opened, 'choose-kind', 'topic')).updated();
+
+  const sent = await slack.members.submit(eva, slack.viewsOf(eva)[0]!, filled);
+
+  expect(Object.values(sent.errors)).toEqual(['It could not be saved.']);
+  expect(slack.viewsOf(eva)[0]?.state.title?.title?.value).toBe('Shared values');
 });
