@@ -3,6 +3,7 @@ import { backupCommand } from './cli/backup.ts';
 import { calendarCommand } from './cli/calendar.ts';
 import { endQuietlyWithReader } from './cli/end-with-reader.ts';
 import { exportCommand } from './cli/export.ts';
+import { manifestCommand } from './cli/manifest.ts';
 import { previewCommand } from './cli/preview.ts';
 import { reportAndExit } from './cli/report-error.ts';
 import { schemasCommand } from './cli/schemas.ts';
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, (typed: readonly string[]) => Promise<vo
   backup: backupCommand,
   calendar: calendarCommand,
   export: exportCommand,
+  manifest: manifestCommand,
   preview: previewCommand,
   schemas: schemasCommand,
 };

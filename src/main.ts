@@ -1,25 +1,25 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { feedAddress } from './calendar/feed-address.ts';
-import { TerminalAdapter, terminalPerson, terminalPlace } from './chat/terminal/terminal-adapter.ts';
-import { describeStart } from './cli/describe-start.ts';
+import { terminalPerson, terminalPlace } from './chat/terminal/terminal-adapter.ts';
+import { describeFeeds, describeStart } from './cli/describe-start.ts';
 import { endQuietlyWithReader } from './cli/end-with-reader.ts';
 import { showProgress } from './cli/progress.ts';
 import { reportAndExit } from './cli/report-error.ts';
-import { type Clock, CorrectedClock, clockFrom, systemClock } from './clock.ts';
+import { readSetTime, rehearsalDatabase, untilOver } from './cli/set-time.ts';
+import { CorrectedClock, systemClock } from './clock.ts';
 import { compose, composeOutbox, openStorage, WebServer, wakingAfter } from './compose.ts';
-import type { Conference } from './conference/conference.ts';
-import { isOver } from './conference/milestones.ts';
 import { stderrLog } from './log.ts';
-import { readArguments, readInstant, readSpeed, UsageError } from './settings/arguments.ts';
-import { readDatabasePlace, readDotEnv, readSettings, readWebPlace } from './settings/settings.ts';
-import type { DatabasePlace } from './storage/storage.ts';
-import { systemTimers, type Timers, timersAtSpeed } from './timers.ts';
+import { choosePlatforms, runPlatforms, stopPlatforms } from './platforms.ts';
+import { readArguments, UsageError } from './settings/arguments.ts';
+import { readDatabasePlace, readDotEnv, readSettings, readSlack, readWebPlace } from './settings/settings.ts';
+import { systemTimers } from './timers.ts';
 
-const usage = 'npm start -- [--now 2019-03-20T09:00+02:00 [--speed 3600]] [--config DIR]';
+const usage = 'npm start -- [--now 2019-03-20T09:00+02:00 [--speed 3600] [--aloud]] [--config DIR]';
 
-const options = { now: { type: 'string' }, speed: { type: 'string' }, config: { type: 'string' } } as const;
+const options = {
+  now: { type: 'string' },
+  speed: { type: 'string' },
+  aloud: { type: 'boolean' },
+  config: { type: 'string' },
+} as const;
 
 /** Starts the bot: settings, compose, run, stop on SIGTERM. */
 async function main(typed: readonly string[]): Promise<void> {
@@ -28,17 +28,20 @@ async function main(typed: readonly string[]): Promise<void> {
   readDotEnv();
   const settings = readSettings();
   const set = readSetTime(values);
+  const slack = readSlack();
+  const isTerminal = slack === undefined;
+  if (set !== undefined && !isTerminal && values.aloud !== true) {
+    throw new UsageError(
+      '--now sets the time for the terminal. People in real channels would be told what is not so: take the tokens of Slack and Discord out of the settings, or say --aloud if that is meant.',
+    );
+  }
+  const web = readWebPlace();
   const isRehearsal = values.speed !== undefined;
-  const webPlace = readWebPlace();
-  const storage = await openStorage(isRehearsal ? rehearsalDatabase() : readDatabasePlace(), stderrLog);
-  const corrected = new CorrectedClock({
-    machine: systemClock,
-    database: storage,
-    timers: systemTimers,
-    log: stderrLog,
-  });
+  const database = isRehearsal ? rehearsalDatabase() : readDatabasePlace();
+  const log = stderrLog;
+  const storage = await openStorage(database, log);
+  const corrected = new CorrectedClock({ machine: systemClock, database: storage, timers: systemTimers, log });
   const { clock, timers, speed } = set ?? { clock: corrected, timers: systemTimers, speed: 1 };
-  let web: WebServer | undefined;
   try {
     if (set === undefined) await corrected.start();
     const composed = compose({
@@ -48,66 +51,36 @@ async function main(typed: readonly string[]): Promise<void> {
       // Whoever sits at the terminal has the whole database in their hands anyway.
       organisers: new Set([...settings.organisers, terminalPerson]),
       formGrace: settings.formGrace,
-      everywhere: [{ place: terminalPlace }],
-      publicUrl: webPlace?.publicUrl,
+      everywhere: isTerminal ? [{ place: terminalPlace }] : [],
+      publicUrl: web?.publicUrl,
       clock,
-      log: stderrLog,
+      log,
       onLearning: showProgress(process.stderr, 'Learning the phrasings (only at the first start)'),
     });
-    const { conferences, calendars } = composed;
-    process.stderr.write(`${describeStart(conferences, settings, clock.now())}\n\n`);
-    if (webPlace !== undefined) {
-      web = new WebServer({ calendars, log: stderrLog });
-      await web.start(webPlace.port, webPlace.host);
-      const { publicUrl } = webPlace;
-      if (publicUrl !== undefined)
-        for (const { id, name } of conferences)
-          stderrLog.info(`The calendar of ${name}: ${feedAddress(publicUrl, id)}`);
-    }
-    const adapter = new TerminalAdapter({ input: process.stdin, output: process.stdout, zone: settings.machineZone });
-    const rounds = composeOutbox({
-      composed,
-      storage,
-      adapters: [adapter],
-      clock,
-      timers,
-      speed,
-      log: stderrLog,
-    });
-    process.once('SIGTERM', () => void adapter.stop());
+    process.stderr.write(`${describeStart(composed.conferences, settings, clock.now(), isTerminal)}\n\n`);
+    const server = web && new WebServer({ calendars: composed.calendars, log });
+    const otherRequests = server?.respond;
+    const terminalZone = settings.machineZone;
+    const shared = { composed, storage, clock, timers, log };
+    const adapters = await choosePlatforms({ ...shared, database, slack, terminalZone, otherRequests });
+    // Where Slack comes over HTTP, it brings its own server, which passes on what is not Slack's.
+    if (web !== undefined && slack?.reached.by !== 'http') await server?.start(web.port, web.host);
+    for (const line of describeFeeds(composed.conferences, web?.publicUrl)) log.info(line);
+    const rounds = composeOutbox({ ...shared, adapters, speed });
+    const stop = () => void stopPlatforms(adapters);
+    process.once('SIGTERM', stop);
+    if (!isTerminal) process.once('SIGINT', stop);
     rounds.wake();
-    await adapter.run(wakingAfter(composed.bot, rounds));
-    if (isRehearsal) await untilOver(conferences, clock, timers);
-    await rounds.stop();
+    try {
+      await runPlatforms(adapters, wakingAfter(composed.bot, rounds));
+      if (set !== undefined && isRehearsal) await untilOver(composed.conferences, set);
+    } finally {
+      await rounds.stop();
+      await server?.stop();
+    }
   } finally {
-    await web?.stop();
     corrected.stop();
     await storage.close();
-  }
-}
-
-/** A time that is set, and may run faster than the real one; undefined where none is: then the real one counts. */
-function readSetTime({ now, speed }: { now?: string; speed?: string }) {
-  if (now === undefined && speed !== undefined) {
-    throw new UsageError(`--speed expects --now beside it, the moment at which the rehearsal begins.\nUsage: ${usage}`);
-  }
-  if (now === undefined) return undefined;
-  const factor = speed === undefined ? 1 : readSpeed(speed);
-  return { clock: clockFrom(readInstant(now), factor), timers: timersAtSpeed(factor), speed: factor };
-}
-
-/** What is said in a rehearsal is kept by itself, and not for long. */
-function rehearsalDatabase(): DatabasePlace {
-  return { engine: 'sqlite', file: path.join(mkdtempSync(path.join(tmpdir(), 'kansli-rehearsal-')), 'kansli.sqlite') };
-}
-
-/** A rehearsal that nobody sits at goes on until there is nothing left to say. */
-async function untilOver(conferences: readonly Conference[], clock: Clock, timers: Timers): Promise<void> {
-  const hour = 3_600_000;
-  while (!conferences.every((conference) => isOver(conference, clock.now()))) {
-    await new Promise<void>((resolve) => {
-      timers.after(hour, resolve);
-    });
   }
 }
 

@@ -82,6 +82,10 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
     packages: ['node:crypto', 'node:events', 'node:http', 'node:net'],
   },
   chat: { rooms: ['conference'], packages: [] },
+  'chat/slack': {
+    rooms: ['chat', 'clock.ts', 'log.ts', 'speaking/speaker.ts', 'timers.ts'],
+    packages: ['@slack/bolt', '@slack/web-api', 'keyv', 'node:events', 'node:http', 'node:net', 'zod'],
+  },
   'chat/terminal': { rooms: ['chat'], packages: ['node:readline'] },
   storage: {
     rooms: [
@@ -103,12 +107,22 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
   },
   'storage/postgres': { rooms: ['log.ts', 'storage'], packages: ['kysely', 'pg'] },
   settings: {
-    rooms: ['conference', 'speaking', 'storage/storage.ts', 'understanding'],
+    rooms: [
+      'chat/slack/command-names.ts',
+      'chat/slack/slack-connection.ts',
+      'conference',
+      'speaking',
+      'storage/storage.ts',
+      'understanding',
+    ],
     packages: ['luxon', 'node:fs', 'node:path', 'node:util', 'yaml', 'zod'],
   },
   cli: {
     rooms: [
+      'calendar/feed-address.ts',
       'chat/reply.ts',
+      'chat/slack/manifest.ts',
+      'chat/slack/scopes.ts',
       'clock.ts',
       'compose.ts',
       'conference',
@@ -117,27 +131,22 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
       'reminders',
       'settings',
       'speaking',
+      'storage/storage.ts',
+      'timers.ts',
     ],
-    packages: ['luxon', 'node:fs', 'node:path', 'node:readline'],
+    packages: ['luxon', 'node:fs', 'node:os', 'node:path', 'node:readline'],
   },
   'clock.ts': { rooms: ['log.ts', 'timers.ts'], packages: [] },
   'timers.ts': { rooms: [], packages: [] },
   'log.ts': { rooms: [], packages: [] },
   'on-node-24.js': { rooms: [], packages: ['node:path'] },
   'main.ts': {
-    rooms: [
-      'calendar/feed-address.ts',
-      'chat/terminal',
-      'cli',
-      'clock.ts',
-      'compose.ts',
-      'conference',
-      'log.ts',
-      'settings',
-      'storage/storage.ts',
-      'timers.ts',
-    ],
-    packages: ['node:fs', 'node:os', 'node:path'],
+    rooms: ['chat/terminal', 'cli', 'clock.ts', 'compose.ts', 'log.ts', 'platforms.ts', 'settings', 'timers.ts'],
+    packages: [],
+  },
+  'platforms.ts': {
+    rooms: ['chat', 'clock.ts', 'compose.ts', 'log.ts', 'storage/storage.ts', 'timers.ts'],
+    packages: ['node:http'],
   },
   'cli.ts': { rooms: ['cli', 'settings'], packages: [] },
 };

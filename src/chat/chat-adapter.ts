@@ -30,6 +30,8 @@ export type Incoming =
       readonly text: string;
       readonly fields?: Readonly<Record<string, string>> | undefined;
     })
+  /** Somebody looks at the bot's own page, where the platform has one: the answer is what stands there. */
+  | (Origin & { readonly kind: 'home' })
   /** A button or a choice, by the action that it carries. */
   | (Origin & { readonly kind: 'press'; readonly action: string })
   /**

@@ -1,14 +1,24 @@
 import { DateTime } from 'luxon';
+import { feedAddress } from '../calendar/feed-address.ts';
 import type { Conference } from '../conference/conference.ts';
 import { isOver } from '../conference/milestones.ts';
 import type { Settings } from '../settings/settings.ts';
 
-/** What a person reads before the conversation begins: what it is about, how to connect it, and whether all is over. */
-export function describeStart(conferences: readonly Conference[], settings: Settings, now: Date): string {
+/**
+ * What a person reads before the conversation begins: what it is about and, in the terminal, how to connect it elsewhere and whether
+ * all is over.
+ */
+export function describeStart(
+  conferences: readonly Conference[],
+  settings: Settings,
+  now: Date,
+  isTerminal: boolean,
+): string {
   const names = conferences.map((conference) => conference.name).join(', ');
+  if (!isTerminal) return `Kansli, the secretariat of ${names}.`;
   const lines = [
     `Kansli, the secretariat of ${names}. Ask in your own words; /help lists the commands, /quit leaves.`,
-    'To connect Slack: SLACK_BOT_TOKEN and SLACK_APP_TOKEN (from the version that brings Slack; this one has the terminal).',
+    'To connect Slack: SLACK_BOT_TOKEN and SLACK_APP_TOKEN; docs/slack.md says how to get them, click by click.',
     'To connect Discord: DISCORD_TOKEN (from the version that brings Discord; this one has the terminal).',
   ];
   for (const token of settings.unusedTokens) lines.push(`${token} is set, but this version cannot use it yet.`);
@@ -18,6 +28,12 @@ export function describeStart(conferences: readonly Conference[], settings: Sett
     lines.push(`  npm start -- --now ${momentBefore(last)}`);
   }
   return lines.join('\n');
+}
+
+/** Where the calendars can be subscribed to, where it is known how they are reached. */
+export function describeFeeds(conferences: readonly Conference[], publicUrl: string | undefined): string[] {
+  if (publicUrl === undefined) return [];
+  return conferences.map(({ id, name }) => `The calendar of ${name}: ${feedAddress(publicUrl, id)}`);
 }
 
 /** The last conference, where every one is over. */

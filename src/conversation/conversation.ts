@@ -20,6 +20,7 @@ import { type CalendarParts, runCalendar } from './calendar-command.ts';
 import { chooseLanguage, noLanguage } from './choose-language.ts';
 import { commandNames } from './command-names.ts';
 import { type Command, readCommand, runCommand, setLanguage } from './commands.ts';
+import { showHome } from './home.ts';
 import type { Exchange, Memory } from './memory.ts';
 import { pressProposals } from './proposals-command.ts';
 import { proposerOf } from './proposer.ts';
@@ -90,6 +91,8 @@ export class Conversation implements Bot {
         return await this.#run(incoming, incoming, setting);
       case 'press':
         return await this.#press(incoming, incoming.action, setting);
+      case 'home':
+        return await showHome(incoming, setting, this.#parts);
       case 'draft':
       case 'filling':
       case 'submission': {

@@ -40,7 +40,7 @@ export type LateCode = {
 
 /**
  * What is kept of proposals. What resolves is on the disk; a call that fails rejects, with a `KeeperError` where a keeper can mend
- * it, and then nothing of it was kept.
+ * it. Then all of it was kept or nothing (a connection may break in the very commit): the same call made again tells which.
  */
 export type ProposalStore = {
   /** Keeps a draft; one with the same id stays as it is. */

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import type { SlackConnection } from '../chat/slack/slack-connection.ts';
 import type { DatabasePlace } from '../storage/storage.ts';
 import { UsageError } from './arguments.ts';
+import { readCommandNames, readSlackConnection } from './slack-settings.ts';
 
 /** The settings that `.env.example` and the README describe. All are optional. */
 const environment = z.object({
@@ -13,6 +15,10 @@ const environment = z.object({
   KANSLI_ORGANISERS: z.string().default(''),
   KANSLI_FORM_GRACE_MINUTES: z.string().default('10'),
   SLACK_BOT_TOKEN: z.string().min(1).optional(),
+  SLACK_APP_TOKEN: z.string().min(1).optional(),
+  SLACK_SIGNING_SECRET: z.string().min(1).optional(),
+  SLACK_API_URL: z.string().min(1).optional(),
+  SLACK_COMMANDS: z.string().optional(),
   DISCORD_TOKEN: z.string().min(1).optional(),
   PUBLIC_URL: z.string().min(1).optional(),
   PORT: z.string().min(1).optional(),
@@ -47,7 +53,7 @@ export function readSettings(variables: NodeJS.ProcessEnv = process.env): Settin
     dataDirectory: path.resolve(values.KANSLI_DATA_DIR),
     organisers: readOrganisers(values.KANSLI_ORGANISERS),
     formGrace: readMinutes('KANSLI_FORM_GRACE_MINUTES', values.KANSLI_FORM_GRACE_MINUTES),
-    unusedTokens: (['SLACK_BOT_TOKEN', 'DISCORD_TOKEN'] as const).filter((name) => values[name] !== undefined),
+    unusedTokens: (['DISCORD_TOKEN'] as const).filter((name) => values[name] !== undefined),
     machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }
@@ -69,6 +75,28 @@ export function readDatabasePlace(variables: NodeJS.ProcessEnv = process.env): D
     );
   }
   return { engine: 'postgres', url };
+}
+
+const listenDefaults = { port: '8080', host: '127.0.0.1' };
+
+/**
+ * How Slack is connected; undefined where it is not. Over HTTP, Slack's requests are taken at PORT (else 8080) and KANSLI_HOST (else
+ * 127.0.0.1). Throws a `UsageError` where a setting cannot be used.
+ */
+export function readSlack(variables: NodeJS.ProcessEnv = process.env): SlackConnection | undefined {
+  const values = parse(variables);
+  const { PORT: port = listenDefaults.port, KANSLI_HOST: host = listenDefaults.host } = values;
+  return readSlackConnection(values, { port: readPort(port), host });
+}
+
+/** What the commands are called on Slack. */
+export function readSlackCommands(variables: NodeJS.ProcessEnv = process.env): SlackConnection['commands'] {
+  return readCommandNames(parse(variables).SLACK_COMMANDS ?? '');
+}
+
+function readPort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new UsageError(`PORT expects a number from 0 to 65535, for example 8080; found '${text}'.`);
 }
 
 const organiserPattern = /^(slack:[\w.-]+\/[\w.-]+|discord:(user|role)\/\d+|terminal:you)$/;
@@ -100,8 +128,6 @@ export type WebPlace = {
   readonly publicUrl: string | undefined;
 };
 
-const webDefaults = { port: '8080', host: '127.0.0.1' };
-
 /**
  * The web server's place: PORT (else 8080) and KANSLI_HOST (else 127.0.0.1, which only this machine reaches; 0.0.0.0
  * for everybody), and PUBLIC_URL, where whatever stands before it (a proxy, a hosting service) is reached. Undefined where
@@ -109,7 +135,7 @@ const webDefaults = { port: '8080', host: '127.0.0.1' };
  * used.
  */
 export function readWebPlace(variables: NodeJS.ProcessEnv = process.env): WebPlace | undefined {
-  const { PORT: port, KANSLI_HOST: host = webDefaults.host, PUBLIC_URL: publicUrl } = parse(variables);
+  const { PORT: port, KANSLI_HOST: host = listenDefaults.host, PUBLIC_URL: publicUrl } = parse(variables);
   if (port === undefined && publicUrl === undefined) return undefined;
   if (!/^[\w.:-]+$/.test(host)) {
     throw new UsageError(
@@ -117,17 +143,10 @@ export function readWebPlace(variables: NodeJS.ProcessEnv = process.env): WebPla
     );
   }
   return {
-    port: readPort(port ?? webDefaults.port),
+    port: readPort(port ?? listenDefaults.port),
     host,
     publicUrl: publicUrl === undefined ? undefined : readPublicUrl(publicUrl),
   };
-}
-
-function readPort(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
-    throw new UsageError(`PORT expects a number from 0 to 65535, for example 8080; found '${text}'.`);
-  }
-  return Number(text);
 }
 
 function readPublicUrl(text: string): string {

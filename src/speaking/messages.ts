@@ -228,6 +228,13 @@ export const messageArguments = {
   'command-unknown': ['command', 'commands'],
   'ask-empty': ['command'],
   apology: ['email'],
+  'home-welcome': ['conference', 'command'],
+  'home-language': ['language'],
+  'slack-reader-time': ['when'],
+  'slack-mention-needed': [],
+  'slack-open-form': [],
+  'slack-file-sent': ['name'],
+  'slack-file-impossible': ['name'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type MessageId = keyof typeof messageArguments;

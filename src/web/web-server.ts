@@ -20,12 +20,15 @@ export class WebServer {
     this.#parts = parts;
     this.#server = createServer(
       { requestTimeout: patience, headersTimeout: patience, connectionsCheckingInterval: patience / 2 },
-      (request, response) => {
-        const answering = this.#answer(request, response).finally(() => this.#answering.delete(answering));
-        this.#answering.add(answering);
-      },
+      this.respond,
     );
   }
+
+  /** Answers one request, also one that another server took. */
+  readonly respond = (request: IncomingMessage, response: ServerResponse): void => {
+    const answering = this.#answer(request, response).finally(() => this.#answering.delete(answering));
+    this.#answering.add(answering);
+  };
 
   /** Listens, and returns the port, which is another where 0 was asked for. Throws a `KeeperError` where it cannot. */
   async start(port: number, host: string): Promise<number> {

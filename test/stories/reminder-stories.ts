@@ -71,6 +71,7 @@ export const reminderStories: readonly Story[] = [
     begins: firstOfMarch,
     channel: true,
     steps: [
+      { command: '/language', text: 'sv', by: 'organiser' },
       { command: '/conference', text: 'reminders', by: 'organiser', bot: [/17 mars 2019/, /14 dagar/] },
       { press: /Hoppa över/, by: 'organiser', bot: /skickas inte/ },
       { command: '/conference', text: 'reminders', by: 'organiser', bot: [/24 mars 2019/, /7 dagar/] },

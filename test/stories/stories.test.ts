@@ -5,8 +5,21 @@ import { gather } from './company.ts';
 import { proposalStories } from './proposal-stories.ts';
 import { questionStories, unclearQuestion } from './question-stories.ts';
 import { reminderStories } from './reminder-stories.ts';
+import { slackChannel, slackOrganiser, slackStage } from './slack-stage.ts';
 import { tell } from './tell.ts';
 import { terminalStage } from './terminal-stage.ts';
+
+describe.each(['sockets', 'http'] as const)('on Slack over %s,', (by) => {
+  test.each([...questionStories, ...proposalStories, ...reminderStories])('$title', async (story) => {
+    await tell(story, await slackStage(await gather(story, [slackOrganiser], slackChannel), by));
+  });
+
+  test(`${unclearQuestion.title}`, async () => {
+    const company = await gather(unclearQuestion, [slackOrganiser], slackChannel);
+
+    await tell(unclearQuestion, await slackStage({ ...company, bot: tornConversation({ clock: company.clock }) }, by));
+  });
+});
 
 describe('in the terminal,', () => {
   test.each([...questionStories, ...proposalStories, ...reminderStories])('$title', async (story) => {

@@ -1,0 +1,65 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Found } from '../chat-adapter.ts';
+import { judgeFailure } from './judge-failure.ts';
+import { isPerson, type SlackPlace } from './slack-places.ts';
+
+/** What our posts are marked with, so that they can be found again. */
+export const markType = 'kansli';
+
+/** Slack's clock may differ from ours by so much, in milliseconds. */
+const margin = 2 * 60_000;
+
+/** So many pages of messages are read at most, and so many on each. */
+const reading = { pages: 10, each: 200 } as const;
+
+const history = z.object({
+  messages: z
+    .array(
+      z.object({
+        ts: z.string(),
+        metadata: z
+          .object({ event_type: z.string(), event_payload: z.object({ key: z.string().optional() }) })
+          .optional()
+          .catch(undefined),
+      }),
+    )
+    .default([]),
+  has_more: z.boolean().optional(),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+
+const opened = z.object({ channel: z.object({ id: z.string() }) });
+
+/** Looks for a post by its mark among what was said in its place since then. */
+export async function findPost(client: WebClient, place: SlackPlace, key: string, since: Date): Promise<Found> {
+  try {
+    const channel = isPerson(place.channel)
+      ? opened.parse(await client.conversations.open({ users: place.channel })).channel.id
+      : place.channel;
+    const range = {
+      channel,
+      include_all_metadata: true,
+      limit: reading.each,
+      oldest: String((since.getTime() - margin) / 1000),
+    };
+    let cursor: string | undefined;
+    for (let page = 0; page < reading.pages; page += 1) {
+      const asked = { ...range, ...(cursor !== undefined && { cursor }) };
+      const answer =
+        place.thread === undefined
+          ? await client.conversations.history(asked)
+          : await client.conversations.replies({ ...asked, ts: place.thread });
+      const { messages, has_more: more, response_metadata: next } = history.parse(answer);
+      const found = messages.find(
+        ({ metadata }) => metadata?.event_type === markType && metadata.event_payload.key === key,
+      );
+      if (found !== undefined) return { state: 'sent', message: found.ts };
+      cursor = next?.next_cursor;
+      if (more !== true || cursor === undefined || cursor === '') return { state: 'absent' };
+    }
+    return { state: 'unknown', reason: 'too much was said there since' };
+  } catch (error) {
+    return { state: 'unknown', reason: `it could not be looked up: ${judgeFailure(error).reason}` };
+  }
+}

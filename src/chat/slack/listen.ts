@@ -1,0 +1,54 @@
+import { App, type AppOptions, type ReceiverEvent } from '@slack/bolt';
+import type { Log } from '../../log.ts';
+import type { Attendant } from './attendant.ts';
+import { channelEventNames, channelEvents } from './channel-events.ts';
+import { formCallback } from './forms.ts';
+import type { InFlight } from './in-flight.ts';
+import type { BotIdentity } from './read.ts';
+import { placeOf } from './slack-places.ts';
+
+/** Bolt's app, which takes nothing more once it is closed, and tells what it has not finished. */
+export class CountedApp extends App {
+  readonly #inFlight: InFlight;
+
+  constructor(options: AppOptions, inFlight: InFlight) {
+    super(options);
+    this.#inFlight = inFlight;
+  }
+
+  override async processEvent(event: ReceiverEvent): Promise<void> {
+    // What is not taken is not acknowledged either, so that Slack brings it again.
+    await this.#inFlight.take(() => super.processEvent(event));
+  }
+}
+
+type ListenParts = {
+  readonly attendant: Attendant;
+  readonly bot: BotIdentity;
+  readonly log: Log;
+  /** Told why the bot is no longer in the workspace. */
+  readonly onGone: (reason: string) => void;
+};
+
+/** Leads what Bolt hears to whoever deals with it. */
+export function listen(app: App, { attendant, bot, log, onGone }: ListenParts): void {
+  app.event('app_mention', ({ body }) => attendant.hear(body));
+  app.event('message', ({ body }) => attendant.hear(body));
+  app.event('app_home_opened', ({ body }) => attendant.openHome(body));
+  app.command(/.*/, ({ body, ack }) => attendant.command(body, () => ack()));
+  app.action(/.*/, ({ body, ack }) => attendant.press(body, () => ack()));
+  app.view(formCallback, ({ body, ack }) =>
+    attendant.submit(body, (response) => (response === undefined ? ack() : ack(response))),
+  );
+  app.event('app_uninstalled', async () => onGone('the app was taken out of the workspace'));
+  app.event('tokens_revoked', async ({ event }) => {
+    if (event.tokens.bot !== undefined && event.tokens.bot.length > 0) onGone("the bot's token was revoked");
+  });
+  for (const name of channelEventNames) {
+    app.event(name, async ({ event }) => {
+      const channel = typeof event.channel === 'string' ? event.channel : event.channel.id;
+      log.info(`Slack: ${placeOf({ team: bot.team, channel })} ${channelEvents[name]}.`);
+    });
+  }
+  app.error(async (error) => log.error('Something on Slack could not be dealt with', error.original ?? error));
+}

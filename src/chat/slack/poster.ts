@@ -1,0 +1,167 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Sent } from '../chat-adapter.ts';
+import type { ChannelQueues } from './channel-queues.ts';
+import { type Failure, judgeFailure } from './judge-failure.ts';
+import type { Address } from './read.ts';
+import type { SlackMessage } from './render.ts';
+import { isDirect } from './slack-places.ts';
+
+/** So often is a post tried that Slack refused for now. */
+const tries = 5;
+
+/** How long an answer may take that goes through a response_url, in milliseconds. */
+const responsePatience = 10_000;
+
+/** In no message of ours is anything unfurled, linked by name or read as formatting. */
+const inert = { unfurl_links: false, unfurl_media: false, mrkdwn: false, parse: 'none' } as const;
+
+const posted = z.object({ ts: z.string().optional(), message_ts: z.string().optional() });
+const opened = z.object({ channel: z.object({ id: z.string() }) });
+
+/** Something to be known by when it is looked for. */
+export type Marked = { readonly event_type: string; readonly event_payload: { readonly key: string } };
+
+/**
+ * Posts to Slack. Whatever may have gone out is never posted again; what certainly did not, because Slack asked for a pause or could
+ * not be reached, is tried again where `insist` is asked for.
+ */
+export class Poster {
+  readonly #client: WebClient;
+  readonly #queues: ChannelQueues;
+
+  constructor(client: WebClient, queues: ChannelQueues) {
+    this.#client = client;
+    this.#queues = queues;
+  }
+
+  /** Tries once, in the channel's turn. A pause that Slack asks for holds up whatever comes next there. */
+  async postOnce(channel: string, message: SlackMessage, thread: string | undefined, metadata?: Marked): Promise<Sent> {
+    return await this.#queues.take(channel, () =>
+      this.#try(channel, () =>
+        this.#client.chat.postMessage({
+          channel,
+          ...message,
+          ...inert,
+          ...(thread !== undefined && { thread_ts: thread }),
+          ...(metadata !== undefined && { metadata }),
+        }),
+      ),
+    );
+  }
+
+  /** Posts for everybody in the channel. */
+  async post(channel: string, message: SlackMessage, thread: string | undefined): Promise<Sent> {
+    return await this.#insist(channel, () =>
+      this.#client.chat.postMessage({
+        channel,
+        ...message,
+        ...inert,
+        ...(thread !== undefined && { thread_ts: thread }),
+      }),
+    );
+  }
+
+  /** Says something to one member alone: where it was asked, else directly. */
+  async whisper(address: Address, message: SlackMessage): Promise<Sent> {
+    const { user, channel, thread, responseUrl } = address;
+    if (channel === undefined || isDirect(channel)) return await this.post(channel ?? user, message, thread);
+    if (responseUrl !== undefined) {
+      const sent = await this.respond(address, message, 'ephemeral');
+      return await this.#elseDirectly(sent, user, message);
+    }
+    const whispered = await this.#insist(channel, () =>
+      this.#client.chat.postEphemeral({
+        channel,
+        user,
+        ...message,
+        parse: 'none',
+        ...(thread !== undefined && { thread_ts: thread }),
+      }),
+    );
+    return await this.#elseDirectly(whispered, user, message);
+  }
+
+  /** Answers through the address that Slack gave along, which needs no membership of the channel. */
+  async respond(
+    { responseUrl = '', thread, channel = '' }: Address,
+    message: SlackMessage,
+    type: 'ephemeral' | 'in_channel',
+  ): Promise<Sent> {
+    const body = {
+      response_type: type,
+      replace_original: false,
+      ...message,
+      unfurl_links: false,
+      unfurl_media: false,
+      ...(thread !== undefined && { thread_ts: thread }),
+    };
+    return await this.#insist(channel, async () => {
+      const response = await fetch(responseUrl, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(responsePatience),
+      });
+      await response.arrayBuffer();
+      if (response.status === 200) return {};
+      throw new ResponseRefused(response.status, Number(response.headers.get('retry-after') ?? '0'));
+    });
+  }
+
+  /** Hands a file to a member directly. */
+  async sendFile(user: string, file: { name: string; content: string }): Promise<Sent> {
+    return await this.#insist(user, async () => {
+      const { channel } = opened.parse(await this.#client.conversations.open({ users: user }));
+      await this.#client.files.uploadV2({ channel_id: channel.id, filename: file.name, content: file.content });
+      return {};
+    });
+  }
+
+  /** Where the bot may not speak, a member can still be told. */
+  async #elseDirectly(sent: Sent, user: string, message: SlackMessage): Promise<Sent> {
+    return sent.state === 'refused' ? await this.post(user, message, undefined) : sent;
+  }
+
+  async #insist(channel: string, act: () => Promise<unknown>): Promise<Sent> {
+    return await this.#queues.take(channel, async () => {
+      for (let count = 1; ; count += 1) {
+        const sent = await this.#try(channel, act);
+        if (sent.state !== 'later' || count === tries) return sent;
+        await this.#queues.waitHeld(channel);
+      }
+    });
+  }
+
+  async #try(channel: string, act: () => Promise<unknown>): Promise<Sent> {
+    try {
+      const { ts, message_ts } = posted.parse(await act());
+      return { state: 'sent', message: ts ?? message_ts ?? '' };
+    } catch (error) {
+      const failure = error instanceof ResponseRefused ? error.judge() : judgeFailure(error);
+      if (failure.state === 'later') this.#queues.hold(channel, failure.after ?? unreachablePause);
+      return failure;
+    }
+  }
+}
+
+/** The pause after Slack could not be reached, in milliseconds. */
+const unreachablePause = 1000;
+
+/** What a response_url answered, where it was not 200. */
+class ResponseRefused extends Error {
+  readonly #status: number;
+  readonly #retryAfter: number;
+
+  constructor(status: number, retryAfter: number) {
+    super(`Slack answered with status ${status}`);
+    this.#status = status;
+    this.#retryAfter = retryAfter;
+  }
+
+  judge(): Failure {
+    const reason = this.message;
+    if (this.#status === 429) return { state: 'later', reason, after: Math.max(1, this.#retryAfter) * 1000 };
+    return { state: this.#status >= 500 ? 'unknown' : 'refused', reason };
+  }
+}

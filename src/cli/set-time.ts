@@ -1,0 +1,40 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Clock, clockFrom } from '../clock.ts';
+import type { Conference } from '../conference/conference.ts';
+import { isOver } from '../conference/milestones.ts';
+import { readInstant, readSpeed, UsageError } from '../settings/arguments.ts';
+import type { DatabasePlace } from '../storage/storage.ts';
+import { stayAlive, type Timers, timersAtSpeed } from '../timers.ts';
+
+/** A time that is set, and may run faster than the real one. */
+export type SetTime = { readonly clock: Clock; readonly timers: Timers; readonly speed: number };
+
+/** What --now and --speed say; undefined without --now: then the real time counts. Throws a `UsageError` for --speed alone. */
+export function readSetTime({ now, speed }: { now?: string; speed?: string }): SetTime | undefined {
+  if (now === undefined && speed !== undefined) {
+    throw new UsageError('--speed expects --now beside it, the moment at which the rehearsal begins.');
+  }
+  if (now === undefined) return undefined;
+  const factor = speed === undefined ? 1 : readSpeed(speed);
+  return { clock: clockFrom(readInstant(now), factor), timers: timersAtSpeed(factor), speed: factor };
+}
+
+/** What is said in a rehearsal is kept by itself, and not for long. */
+export function rehearsalDatabase(): DatabasePlace {
+  return { engine: 'sqlite', file: path.join(mkdtempSync(path.join(tmpdir(), 'kansli-rehearsal-')), 'kansli.sqlite') };
+}
+
+const hour = 3_600_000;
+
+/** A rehearsal that nobody sits at goes on until every conference is over. */
+export async function untilOver(conferences: readonly Conference[], { clock, timers }: SetTime): Promise<void> {
+  const mayEnd = stayAlive();
+  while (!conferences.every((conference) => isOver(conference, clock.now()))) {
+    await new Promise<void>((resolve) => {
+      timers.after(hour, resolve);
+    });
+  }
+  mayEnd();
+}

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Outgoing } from '../../../src/chat/chat-adapter.ts';
+import { type SlackServer, startSlack } from '../../fakes/slack/slack-server.ts';
+import { adapterFor, allScopes, echoBot, paragraph, type Running, runAdapter } from './adapter-for-tests.ts';
+
+const general = 'C0000000GEN';
+const since = new Date(Date.now() - 1000);
+
+let slack: SlackServer;
+let running: Running;
+
+beforeEach(async () => {
+  slack = await startSlack({ scopes: allScopes });
+  running = await runAdapter(slack, 'sockets', echoBot().bot);
+});
+
+afterEach(async () => {
+  await running.stop();
+  await slack.stop();
+  slack.expectNoFailures();
+});
+
+function outgoing(changes: Partial<Outgoing> = {}): Outgoing {
+  const reply = { language: 'en', blocks: [paragraph('Proposals close today.')] };
+  return { key: 'a-key', place: `slack:T0000000001/${general}`, reply, ...changes };
+}
+
+test('what is sent to a channel stands there, with the key that it can be found by', async () => {
+  const sent = await running.adapter.send(outgoing());
+
+  const [message] = slack.messagesIn(general);
+  expect(sent).toEqual({ state: 'sent', message: message?.ts });
+  expect(message?.metadata).toEqual({ event_type: 'kansli', event_payload: { key: 'a-key' } });
+  expect(await running.adapter.find(outgoing(), since)).toEqual({ state: 'sent', message: message?.ts });
+});
+
+test('a person is told directly, and can be looked up there', async () => {
+  const toEva = outgoing({ place: 'slack:T0000000001/U0000000EVA' });
+
+  await running.adapter.send(toEva);
+
+  expect(slack.messagesIn('D0000000EVA')).toHaveLength(1);
+  expect(await running.adapter.find(toEva, since)).toMatchObject({ state: 'sent' });
+});
+
+test('a thread is answered in the thread, and looked up there', async () => {
+  const asked = await slack.members.mention('U0000000EVA', general, 'hello');
+  await asked.answer();
+  const inThread = outgoing({ place: `slack:T0000000001/${general}/${asked.message!.ts}` });
+
+  await running.adapter.send(inThread);
+
+  expect(slack.thread(general, asked.message!.ts)).toHaveLength(3);
+  expect(await running.adapter.find(inThread, since)).toMatchObject({ state: 'sent' });
+});
+
+test('what never went out is not found', async () => {
+  await running.adapter.send(outgoing({ key: 'another' }));
+
+  expect(await running.adapter.find(outgoing(), since)).toEqual({ state: 'absent' });
+});
+
+test('where the history may not be read, nobody can tell', async () => {
+  slack.faults.next('conversations.history', { kind: 'refuse', error: 'missing_scope' });
+
+  expect(await running.adapter.find(outgoing(), since)).toMatchObject({ state: 'unknown' });
+});
+
+test.each([
+  ['a pause that Slack asks for', { kind: 'rate-limit', retryAfter: 7 }, { state: 'later', after: 7000 }],
+  ['a channel that is gone', { kind: 'refuse', error: 'channel_not_found' }, { state: 'refused' }],
+  ['an archived channel', { kind: 'refuse', error: 'is_archived' }, { state: 'refused' }],
+  ['a channel that the bot is not in', { kind: 'refuse', error: 'not_in_channel' }, { state: 'refused' }],
+  ['a 500 before anything was done', { kind: 'server-error', when: 'before' }, { state: 'unknown' }],
+  ['a fatal error of theirs', { kind: 'refuse', error: 'fatal_error' }, { state: 'unknown' }],
+] as const)('%s is told as such, and nothing is posted', async (_, fault, expected) => {
+  slack.faults.next('chat.postMessage', fault);
+
+  const sent = await running.adapter.send(outgoing());
+
+  expect(sent).toMatchObject(expected);
+  expect(slack.messagesIn(general)).toEqual([]);
+});
+
+test.each([
+  ['a 500 after the post was accepted', { kind: 'server-error', when: 'after' }],
+  ['a connection dropped after acceptance', { kind: 'drop', when: 'after' }],
+] as const)('%s leaves it unknown, and the post is found and not repeated', async (_, fault) => {
+  slack.faults.next('chat.postMessage', fault);
+
+  const sent = await running.adapter.send(outgoing());
+
+  expect(sent).toMatchObject({ state: 'unknown' });
+  expect(await running.adapter.find(outgoing(), since)).toMatchObject({ state: 'sent' });
+  expect(slack.messagesIn(general)).toHaveLength(1);
+});
+
+test('before Slack is connected it is too early, not too late', async () => {
+  expect(await adapterFor(slack, 'sockets').send(outgoing())).toMatchObject({ state: 'later' });
+});
+
+test('a place that is none on Slack is refused', async () => {
+  expect(await running.adapter.send(outgoing({ place: 'slack:T1' }))).toMatchObject({ state: 'refused' });
+});
