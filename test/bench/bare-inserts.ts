@@ -37,6 +37,8 @@ function openSqliteDriver(file: string): Bare {
 
 async function openPostgresDriver(url: string): Promise<Bare> {
   const pool = new pg.Pool({ connectionString: url, max: 10 });
+  // Without a listener, a server that is stopped meanwhile would end the bench with a page of internals.
+  pool.on('error', () => {});
   await pool.query(`create table if not exists bare ${columns}`);
   const text = `insert into bare values (${Array.from({ length: 14 }, (_, at) => `$${at + 1}`).join(', ')})`;
   return {

@@ -2,10 +2,9 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import { asOutboxRow } from '../add-to-outbox.ts';
 import { namesOf, noticeColumns, proposalColumns } from '../columns.ts';
-import { asStorable } from '../storable-text.ts';
 import type { Submission } from '../submission.ts';
 import type { Tables } from '../tables.ts';
-import { columnsOf, rowsOf } from './rows-of.ts';
+import { asRows, rowsOf } from './rows-of.ts';
 
 const noticesOf = { proposal: 'text', ...noticeColumns } as const;
 
@@ -27,7 +26,7 @@ export function prepareSubmitAll(pool: pg.Pool, db: Kysely<Tables>) {
     const notices = sorted.flatMap(({ row, notices }) =>
       notices.map((entry) => ({ proposal: row.id, ...asOutboxRow(entry) })),
     );
-    const values = [...columnsOf(proposalColumns, proposals), ...columnsOf(noticesOf, notices)].map(asStorable);
+    const values = [asRows(proposalColumns, proposals), asRows(noticesOf, notices)];
     const { rows } = await pool.query<{ id: string }>({ name: 'kansli-submit-all', text, values });
     const kept = new Set(rows.map(({ id }) => id));
     return submissions.map((submission) =>
