@@ -175,9 +175,9 @@ test('a session that nobody knows, and a sequence that never was, are not resume
   expect(await ahead.closed).toBe(4007);
 });
 
-test('IDENTIFYs too close together are turned away, and after 1,000 in a day the token is worth nothing', async () => {
+test('IDENTIFYs too close together are turned away, and after too many in a day the token is worth nothing', async () => {
   const clock = new MovingClock();
-  const discord = await discordForTest({ clock, identifyEverySeconds: 5 });
+  const discord = await discordForTest({ clock, identifyEverySeconds: 5, identifiesADay: 3 });
   const identify = async () => {
     const line = lineTo(discord);
     await line.opened;
@@ -189,6 +189,10 @@ test('IDENTIFYs too close together are turned away, and after 1,000 in a day the
   expect(await (await identify()).next(9)).toMatchObject({ d: false });
   clock.moveMinutes(1);
   expect(await (await identify()).next(0)).toMatchObject({ t: 'READY', d: { resume_gateway_url: expect.any(String) } });
+  clock.moveMinutes(1);
+  expect(await (await identify()).closed).toBe(4004);
+  clock.moveMinutes(24 * 60);
+  expect(await (await identify()).next(0)).toMatchObject({ t: 'READY' });
 });
 
 function lineTo(discord: DiscordServer, query = '?v=10&encoding=json') {

@@ -225,6 +225,60 @@ test('a form opens, keeps the rules of the client, is sent and closes', async ()
   discord.expectNoFailures();
 });
 
+test('a form in a thread offers people, kinds and boxes, and tells whom was chosen', async () => {
+  const label = (text: string, component: object) => ({ type: 18, label: text, component });
+  const kinds = ['talk', 'topic'].map((value) => ({ label: value, value, default: value === 'topic' }));
+  const components = [
+    { type: 10, content: 'Tell us of yourself' },
+    label('Speaker', { type: 5, custom_id: 'speaker' }),
+    label('Kind', { type: 21, custom_id: 'kind', options: kinds }),
+    label('Days', { type: 22, custom_id: 'days', options: kinds, required: false }),
+    label('Consent', { type: 23, custom_id: 'consent' }),
+  ];
+  const { discord, client } = await bot(async (interaction) => {
+    if (interaction.isChatInputCommand()) {
+      const path = `/interactions/${interaction.id}/${interaction.token}/callback` as const;
+      const body = { type: 9, data: { custom_id: 'form', title: 'Propose', components } };
+      await interaction.client.rest.post(path, { body, auth: false });
+    }
+    if (!interaction.isModalSubmit()) return;
+    const { fields, channel } = interaction;
+    const speaker = fields.getSelectedUsers('speaker')?.first()?.username;
+    await interaction.reply(
+      `${channel?.isThread()} ${speaker} ${fields.getRadioGroup('kind')} ${fields.getCheckbox('consent')}`,
+    );
+  });
+  const joined = new Promise((resolve) => client.once(Events.ThreadCreate, resolve));
+  const thread = discord.members.startThread('anna', { channel: 'general' }, 'Proposals');
+  await joined;
+  await discord.members.command('anna', thread, 'ask', { question: 'x' });
+
+  const values = { speaker: [discord.userId('anna')], consent: true };
+  expect(() => discord.members.sendModal('anna', { ...values, kind: ['poem'] })).toThrow('Kind does not offer poem');
+  const answer = await discord.members.submitModal('anna', values);
+
+  expect(answer).toMatchObject({ message: { content: 'true anna topic true', channel_id: thread } });
+  discord.expectNoFailures();
+});
+
+test('people can be chosen in a message that only one member sees', async () => {
+  const { discord } = await bot(async (interaction) => {
+    const people = { type: 1, components: [{ type: 5, custom_id: 'people' }] };
+    if (interaction.isChatInputCommand()) {
+      await interaction.reply({ content: 'Who?', components: [people], flags: MessageFlags.Ephemeral });
+    }
+    if (interaction.isUserSelectMenu()) await interaction.update(`Chosen: ${interaction.users.first()?.username}`);
+  });
+  const asked = await discord.members.command('anna', 'general', 'ask', { question: 'x' });
+  if (asked.kind !== 'message') throw new Error('no message');
+
+  const answer = await discord.members.select('anna', asked.message, 'people', [discord.userId('anna')]);
+
+  expect(answer).toMatchObject({ message: { id: asked.message.id, content: 'Chosen: anna', flags: 64 } });
+  expect(() => discord.members.sendPress('Kansli', asked.message, 'people')).toThrow('sees no message');
+  discord.expectNoFailures();
+});
+
 test('a form that is closed tells the bot nothing', async () => {
   const { discord } = await bot(async (interaction) => {
     if (interaction.isChatInputCommand()) await interaction.showModal(form());

@@ -23,6 +23,8 @@ export type DiscordSetup = {
   readonly heartbeatInterval?: number;
   /** How far apart two IDENTIFYs must lie, in seconds of the clock. Discord's is 5; 0, the default, lets replicas start together. */
   readonly identifyEverySeconds?: number;
+  /** How many IDENTIFYs a day the token bears; without: Discord's 1,000. */
+  readonly identifiesADay?: number;
   /** How long, in real milliseconds, members wait for an answer before their verb rejects; without: 5,000. */
   readonly answerWithin?: number;
   /**

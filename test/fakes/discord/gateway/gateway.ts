@@ -49,8 +49,8 @@ export class Gateway {
       url: this.#url('gateway'),
       shards: 1,
       session_start_limit: {
-        total: limits.identifiesADay,
-        remaining: Math.max(0, limits.identifiesADay - this.#identifiesToday()),
+        total: this.#identifiesADay,
+        remaining: Math.max(0, this.#identifiesADay - this.#identifiesToday()),
         reset_after: 86_400_000,
         max_concurrency: 1,
       },
@@ -155,8 +155,8 @@ export class Gateway {
 
   #refusalOf({ token, intents, shard, compress }: Identify): [code: number, why: string] | undefined {
     // Discord resets the token of an application that identifies itself too often; then it is no longer the right one.
-    const spent = this.#identifiesToday() >= limits.identifiesADay;
-    if (spent) return [4004, 'more than 1,000 IDENTIFYs in a day, so the token was reset'];
+    const spent = this.#identifiesToday() >= this.#identifiesADay;
+    if (spent) return [4004, 'too many IDENTIFYs in a day, so the token was reset'];
     if (token !== this.#world.token) return [4004, 'the wrong token'];
     if (compress) return [4002, 'compression, which this server does not speak'];
     if (shard && (shard[0] !== 0 || shard[1] !== 1)) return [4010, 'another shard than the only one'];
@@ -228,6 +228,10 @@ export class Gateway {
 
   #lines(session: string | undefined): Connection[] {
     return [...this.#connections].filter((one) => session === undefined || one.session?.id === session);
+  }
+
+  get #identifiesADay(): number {
+    return this.#world.setup.identifiesADay ?? limits.identifiesADay;
   }
 
   #identifiesToday(): number {
