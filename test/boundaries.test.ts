@@ -49,6 +49,20 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
   },
   reminders: { rooms: ['chat/reply.ts', 'conference', 'speaking'], packages: [] },
   chat: { rooms: ['conference'], packages: [] },
+  'chat/discord': {
+    rooms: [
+      'chat/chat-adapter.ts',
+      'chat/claim.ts',
+      'chat/form.ts',
+      'chat/reply.ts',
+      'clock.ts',
+      'conference',
+      'log.ts',
+      'speaking',
+      'timers.ts',
+    ],
+    packages: ['discord.js', 'node:buffer', 'node:crypto', 'zod'],
+  },
   'chat/terminal': { rooms: ['chat'], packages: ['node:readline'] },
   storage: {
     rooms: [
@@ -81,7 +95,16 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
   'log.ts': { rooms: [], packages: [] },
   'on-node-24.js': { rooms: [], packages: ['node:path'] },
   'main.ts': {
-    rooms: ['chat/terminal', 'cli', 'clock.ts', 'compose.ts', 'log.ts', 'settings', 'timers.ts'],
+    rooms: [
+      'chat/chat-adapter.ts',
+      'chat/terminal',
+      'cli',
+      'clock.ts',
+      'compose.ts',
+      'log.ts',
+      'settings',
+      'timers.ts',
+    ],
     packages: [],
   },
   'cli.ts': { rooms: ['cli', 'settings'], packages: [] },

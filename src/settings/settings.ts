@@ -14,7 +14,18 @@ const environment = z.object({
   KANSLI_FORM_GRACE_MINUTES: z.string().default('10'),
   SLACK_BOT_TOKEN: z.string().min(1).optional(),
   DISCORD_TOKEN: z.string().min(1).optional(),
+  DISCORD_API_URL: z.string().default('https://discord.com/api'),
+  DISCORD_GUILD: z.string().optional(),
 });
+
+/** How to connect to Discord. */
+type DiscordSettings = {
+  readonly token: string;
+  /** Without a slash at its end. */
+  readonly apiUrl: string;
+  /** The one server where commands are registered, while trying out. */
+  readonly guild: string | undefined;
+};
 
 export type Settings = {
   /** Where `conferences/` and `languages/` lie; undefined: the project's own `config`. */
@@ -25,6 +36,8 @@ export type Settings = {
   readonly organisers: ReadonlySet<string>;
   /** How long a form that was opened in time may still be sent after proposals closed, in milliseconds. */
   readonly formGrace: number;
+  /** Undefined where Discord is not to be connected. */
+  readonly discord: DiscordSettings | undefined;
   /** Tokens that are set for platforms which this version cannot connect to yet. */
   readonly unusedTokens: readonly string[];
   /** The zone of this machine, in which a person at its terminal lives. */
@@ -44,7 +57,8 @@ export function readSettings(variables: NodeJS.ProcessEnv = process.env): Settin
     dataDirectory: path.resolve(values.KANSLI_DATA_DIR),
     organisers: readOrganisers(values.KANSLI_ORGANISERS),
     formGrace: readMinutes('KANSLI_FORM_GRACE_MINUTES', values.KANSLI_FORM_GRACE_MINUTES),
-    unusedTokens: (['SLACK_BOT_TOKEN', 'DISCORD_TOKEN'] as const).filter((name) => values[name] !== undefined),
+    discord: readDiscord(values),
+    unusedTokens: (['SLACK_BOT_TOKEN'] as const).filter((name) => values[name] !== undefined),
     machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }
@@ -66,6 +80,20 @@ export function readDatabasePlace(variables: NodeJS.ProcessEnv = process.env): D
     );
   }
   return { engine: 'postgres', url };
+}
+
+function readDiscord(values: z.infer<typeof environment>): DiscordSettings | undefined {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD: guild } = values;
+  if (token === undefined) return undefined;
+  if (!/^https?:\/\/./.test(apiUrl) || !URL.canParse(apiUrl)) {
+    throw new UsageError(
+      `DISCORD_API_URL expects an address without a version, as https://discord.com/api; found '${apiUrl}'.`,
+    );
+  }
+  if (guild !== undefined && !/^\d{17,20}$/.test(guild)) {
+    throw new UsageError(`DISCORD_GUILD expects the id of a server, 17 to 20 digits; found '${guild}'.`);
+  }
+  return { token: token.trim(), apiUrl: apiUrl.replace(/\/+$/, ''), guild };
 }
 
 const organiserPattern = /^(slack:[\w.-]+\/[\w.-]+|discord:(user|role)\/\d+|terminal:you)$/;

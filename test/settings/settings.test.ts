@@ -25,10 +25,41 @@ test('folders are taken as they are set, the data folder as an absolute path', (
 });
 
 test('tokens that cannot be used yet are named, and only named', () => {
-  const settings = readSettings({ DISCORD_TOKEN: 'very-secret' });
+  const settings = readSettings({ SLACK_BOT_TOKEN: 'very-secret' });
 
-  expect(settings.unusedTokens).toEqual(['DISCORD_TOKEN']);
+  expect(settings.unusedTokens).toEqual(['SLACK_BOT_TOKEN']);
   expect(JSON.stringify(settings)).not.toContain('very-secret');
+});
+
+describe('Discord', () => {
+  test('is not connected without a token', () => {
+    expect(readSettings({ DISCORD_GUILD: '123456789012345678' }).discord).toBeUndefined();
+  });
+
+  test('is where it is for everybody, or where the settings say', () => {
+    expect(readSettings({ DISCORD_TOKEN: 'very-secret ' }).discord).toEqual({
+      token: 'very-secret',
+      apiUrl: 'https://discord.com/api',
+      guild: undefined,
+    });
+    expect(
+      readSettings({
+        DISCORD_TOKEN: 'very-secret',
+        DISCORD_API_URL: 'http://proxy/api/',
+        DISCORD_GUILD: '123456789012345678',
+      }).discord,
+    ).toMatchObject({ apiUrl: 'http://proxy/api', guild: '123456789012345678' });
+  });
+
+  test.each([
+    [{ DISCORD_API_URL: 'discord.com' }, /DISCORD_API_URL expects an address/],
+    [{ DISCORD_GUILD: 'Clusters' }, /DISCORD_GUILD expects the id of a server/],
+  ])('is not connected with %j, and the token is not told', (variables, message) => {
+    const read = () => readSettings({ DISCORD_TOKEN: 'very-secret', ...variables });
+
+    expect(read).toThrow(message);
+    expect(read).not.toThrow(/very-secret/);
+  });
 });
 
 test('the zone of the machine is one that clocks can be set by', () => {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Bot, ChatAdapter } from '../../src/chat/chat-adapter.ts';
-import { composeOutbox } from '../../src/compose.ts';
+import { type Composed, composeOutbox } from '../../src/compose.ts';
 import type { OutboxRounds } from '../../src/outbox/outbox-rounds.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
@@ -11,6 +11,7 @@ import { silentLog, temporaryFolder } from '../storage/engines.ts';
 /** The whole bot behind a stage, with a clock that is moved by hand, and a database of its own. */
 export type Company = {
   readonly bot: Bot;
+  readonly composed: Composed;
   readonly storage: Storage;
   readonly clock: MovingClock;
   /** Sends what the bot says unprompted through this platform, whenever it is woken. */
@@ -27,6 +28,7 @@ export async function gather(begins: Date | undefined, organisers: readonly stri
   const composed = composeForTests({ clock, storage, organisers: new Set(organisers) });
   return {
     bot: composed.bot,
+    composed,
     storage,
     clock,
     outboxTo: (adapter) =>

@@ -39,6 +39,8 @@ export type Story = {
   readonly title: string;
   /** When it begins; on a day when all is still to come where it is left out. */
   readonly begins?: Date;
+  /** What a platform must have for it; every one has what is needed where it is left out. `drafts`: it tells of a form that was left. */
+  readonly needs?: 'drafts';
   readonly steps: readonly Step[];
 };
 
