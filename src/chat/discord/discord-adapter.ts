@@ -27,6 +27,7 @@ export class DiscordAdapter implements ChatAdapter {
   readonly #inHand: InHand;
   readonly #ended = Promise.withResolvers<void>();
   #posts: OutgoingPosts | undefined;
+  #stopping: Promise<void> | undefined;
 
   constructor(parts: DiscordParts) {
     this.#parts = parts;
@@ -44,6 +45,7 @@ export class DiscordAdapter implements ChatAdapter {
       const client = await this.#connect();
       if (client === undefined) return;
       this.#posts = new OutgoingPosts(client, commandIds, this.#parts.clock);
+      this.#parts.log.info(`Discord is connected, in ${client.guilds.cache.size} servers.`);
       this.#warnOfPlaces(client);
       await this.#ended.promise;
     } finally {
@@ -51,7 +53,12 @@ export class DiscordAdapter implements ChatAdapter {
     }
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  async #stop(): Promise<void> {
     await this.#inHand.drain(drainWithin);
     this.#posts = undefined;
     this.#ended.resolve();
