@@ -3,9 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Keyv } from 'keyv';
 import type { Bot, ChatAdapter } from './chat/chat-adapter.ts';
-import { type Claim, claimInMemory } from './chat/claim.ts';
-import type { ConnectionParts } from './chat/discord/client.ts';
-import { DiscordAdapter } from './chat/discord/discord-adapter.ts';
 import type { Clock } from './clock.ts';
 import type { Conference } from './conference/conference.ts';
 import { factTexts } from './conference/fact-texts.ts';
@@ -101,36 +98,6 @@ function deskOn(storage: Storage, conferences: readonly Conference[], grace: num
     newId: randomUUID,
     randomBelow: randomInt,
   };
-}
-
-export type DiscordConnection = ConnectionParts & {
-  readonly token: string;
-  readonly guild: string | undefined;
-  readonly composed: Composed;
-  readonly storage: Storage;
-  /** Whether other replicas may run on the same database, and answer on the same platforms. */
-  readonly shared: boolean;
-  readonly clock: Clock;
-  readonly timers: Timers;
-  readonly log: Log;
-};
-
-/** The bot's connection to Discord, not yet begun. */
-export function composeDiscord({ composed, storage, shared, ...connection }: DiscordConnection): DiscordAdapter {
-  const { bot, speakers, conferences } = composed;
-  return new DiscordAdapter({
-    ...connection,
-    speakers,
-    conferences,
-    suggest: (origin, typed) => bot.suggest(origin, typed),
-    claim: claimFor(storage, shared),
-    store: storage.keyed('discord'),
-  });
-}
-
-/** One process need not ask the database who answers. */
-function claimFor(storage: Storage, shared: boolean): Claim {
-  return shared ? (key, now) => storage.claim(key, now) : claimInMemory();
 }
 
 export type RunningParts = {

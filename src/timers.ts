@@ -4,6 +4,12 @@ export type Timers = {
   after(milliseconds: number, act: () => void): () => void;
 };
 
+/** Keeps the process alive until the function that is returned is called, also while nothing but a pause is under way. */
+export function stayAlive(): () => void {
+  const timer = setInterval(() => {}, 2 ** 30);
+  return () => clearInterval(timer);
+}
+
 /** A timer of the system keeps no process alive by itself. */
 export const systemTimers: Timers = {
   after: (milliseconds, act) => {

@@ -36,8 +36,6 @@ export type Settings = {
   readonly organisers: ReadonlySet<string>;
   /** How long a form that was opened in time may still be sent after proposals closed, in milliseconds. */
   readonly formGrace: number;
-  /** Undefined where Discord is not to be connected. */
-  readonly discord: DiscordSettings | undefined;
   /** Tokens that are set for platforms which this version cannot connect to yet. */
   readonly unusedTokens: readonly string[];
   /** The zone of this machine, in which a person at its terminal lives. */
@@ -57,7 +55,6 @@ export function readSettings(variables: NodeJS.ProcessEnv = process.env): Settin
     dataDirectory: path.resolve(values.KANSLI_DATA_DIR),
     organisers: readOrganisers(values.KANSLI_ORGANISERS),
     formGrace: readMinutes('KANSLI_FORM_GRACE_MINUTES', values.KANSLI_FORM_GRACE_MINUTES),
-    discord: readDiscord(values),
     unusedTokens: (['SLACK_BOT_TOKEN'] as const).filter((name) => values[name] !== undefined),
     machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
@@ -82,8 +79,9 @@ export function readDatabasePlace(variables: NodeJS.ProcessEnv = process.env): D
   return { engine: 'postgres', url };
 }
 
-function readDiscord(values: z.infer<typeof environment>): DiscordSettings | undefined {
-  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD: guild } = values;
+/** How Discord is connected; undefined where it is not. Throws a `UsageError` where a setting cannot be used. */
+export function readDiscord(variables: NodeJS.ProcessEnv = process.env): DiscordSettings | undefined {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD: guild } = parse(variables);
   if (token === undefined) return undefined;
   if (!/^https?:\/\/./.test(apiUrl) || !URL.canParse(apiUrl)) {
     throw new UsageError(

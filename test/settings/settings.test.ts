@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readDatabasePlace, readDotEnv, readSettings } from '../../src/settings/settings.ts';
+import { readDatabasePlace, readDiscord, readDotEnv, readSettings } from '../../src/settings/settings.ts';
 
 test('nothing needs to be set', () => {
   const settings = readSettings({});
@@ -33,21 +33,21 @@ test('tokens that cannot be used yet are named, and only named', () => {
 
 describe('Discord', () => {
   test('is not connected without a token', () => {
-    expect(readSettings({ DISCORD_GUILD: '123456789012345678' }).discord).toBeUndefined();
+    expect(readDiscord({ DISCORD_GUILD: '123456789012345678' })).toBeUndefined();
   });
 
   test('is where it is for everybody, or where the settings say', () => {
-    expect(readSettings({ DISCORD_TOKEN: 'very-secret ' }).discord).toEqual({
+    expect(readDiscord({ DISCORD_TOKEN: 'very-secret ' })).toEqual({
       token: 'very-secret',
       apiUrl: 'https://discord.com/api',
       guild: undefined,
     });
     expect(
-      readSettings({
+      readDiscord({
         DISCORD_TOKEN: 'very-secret',
         DISCORD_API_URL: 'http://proxy/api/',
         DISCORD_GUILD: '123456789012345678',
-      }).discord,
+      }),
     ).toMatchObject({ apiUrl: 'http://proxy/api', guild: '123456789012345678' });
   });
 
@@ -55,7 +55,7 @@ describe('Discord', () => {
     [{ DISCORD_API_URL: 'discord.com' }, /DISCORD_API_URL expects an address/],
     [{ DISCORD_GUILD: 'Clusters' }, /DISCORD_GUILD expects the id of a server/],
   ])('is not connected with %j, and the token is not told', (variables, message) => {
-    const read = () => readSettings({ DISCORD_TOKEN: 'very-secret', ...variables });
+    const read = () => readDiscord({ DISCORD_TOKEN: 'very-secret', ...variables });
 
     expect(read).toThrow(message);
     expect(read).not.toThrow(/very-secret/);

@@ -1,5 +1,6 @@
 import { type APIMessage, ComponentType } from 'discord-api-types/v10';
-import { composeDiscord } from '../../src/compose.ts';
+import { claimsInMemory } from '../../src/chat/claims-in-memory.ts';
+import { DiscordAdapter } from '../../src/chat/discord/discord-adapter.ts';
 import { asRead, buttonsOf } from '../chat/discord/as-read.ts';
 import { startDiscord } from '../fakes/discord/discord-server.ts';
 import type { Answer } from '../fakes/discord/world/nouns.ts';
@@ -31,13 +32,14 @@ export async function discordStage({ bot, composed, storage, clock, outboxTo, en
       },
     ],
   });
-  const adapter = composeDiscord({
+  const adapter = new DiscordAdapter({
     apiUrl: discord.apiUrl,
     token: discord.token,
-    guild: undefined,
-    composed,
-    storage,
-    shared: false,
+    speakers: composed.speakers,
+    conferences: composed.conferences,
+    suggest: (origin, typed) => composed.bot.suggest(origin, typed),
+    claim: claimsInMemory(),
+    store: storage.keyed('discord'),
     clock,
     timers: { after: () => () => {} },
     log: silentLog,

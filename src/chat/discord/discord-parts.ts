@@ -4,7 +4,7 @@ import type { Log } from '../../log.ts';
 import type { Speaker } from '../../speaking/speaker.ts';
 import type { Timers } from '../../timers.ts';
 import type { Bot, Origin } from '../chat-adapter.ts';
-import type { Claim } from '../claim.ts';
+import type { Claim } from '../claims-in-memory.ts';
 import type { Choice } from '../reply.ts';
 import type { ConnectionParts } from './client.ts';
 import type { CommandStore } from './register-commands.ts';

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { Bot, Incoming, Outcome } from '../../../src/chat/chat-adapter.ts';
-import { claimInMemory } from '../../../src/chat/claim.ts';
+import { claimsInMemory } from '../../../src/chat/claims-in-memory.ts';
 import { DiscordAdapter } from '../../../src/chat/discord/discord-adapter.ts';
 import type { DiscordParts } from '../../../src/chat/discord/discord-parts.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
@@ -82,7 +82,7 @@ export function adapterTo(discord: DiscordServer, parts: Partial<DiscordParts> =
     speakers: new Map(['en', 'sv', 'ro'].map((code) => [code, speakerOf(code)])),
     conferences: [],
     suggest: async () => [],
-    claim: claimInMemory(),
+    claim: claimsInMemory(),
     store: new Map() as never,
     clock: systemClock,
     timers,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Bot } from '../../../src/chat/chat-adapter.ts';
-import { claimInMemory } from '../../../src/chat/claim.ts';
+import { claimsInMemory } from '../../../src/chat/claims-in-memory.ts';
 import { KeeperError } from '../../../src/log.ts';
 import { MovingClock } from '../../conversation/moving-clock.ts';
 import type { DiscordServer } from '../../fakes/discord/discord-server.ts';
@@ -109,7 +109,7 @@ describe('a line that breaks is taken up again, and what was missed meanwhile is
 
 describe('two replicas on one token', () => {
   test.each([
-    ['that share their claims', claimInMemory(), undefined],
+    ['that share their claims', claimsInMemory(), undefined],
     ['of which neither can claim', () => Promise.reject(new Error('down')), /40060/],
   ])('%s answer once', async (_, claim, refused) => {
     const discord = await discordFor();
@@ -127,7 +127,7 @@ describe('two replicas on one token', () => {
 
   test('stand by for each other', async () => {
     const discord = await discordFor();
-    const claim = claimInMemory();
+    const claim = claimsInMemory();
     const first = await connect(always(saying('First')), discord, { claim });
     await connect(always(saying('Second')), discord, { claim });
 
