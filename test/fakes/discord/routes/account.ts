@@ -13,6 +13,8 @@ export function accountRoutes(world: World, gateway: Gateway): Route[] {
     description: '',
     type: null,
     flags: gateway.applicationFlags,
+    flags_new: String(gateway.applicationFlags),
+    eligible_oauth2_scopes: [],
     verify_key: '0'.repeat(64),
     summary: '',
     hook: true,
