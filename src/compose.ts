@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import type { Conference } from './conference/conference.ts';
 import { factTexts } from './conference/fact-texts.ts';
 import { Conversation } from './conversation/conversation.ts';
+import { KeepLater } from './conversation/keep-later.ts';
 import { Memory } from './conversation/memory.ts';
 import type { DeskParts } from './desk/desk-parts.ts';
 import type { Log } from './log.ts';
@@ -41,6 +42,8 @@ export type Parts = {
   /** How long a form that was opened in time may still be sent after proposals closed, in milliseconds; 10 minutes where it is left out. */
   readonly formGrace?: number;
   readonly clock: Clock;
+  /** With them, what was said last is kept a little later, and faster; without, at once. */
+  readonly timers?: Timers;
   readonly log: Log;
   /** Told while the phrasings are learned, which only the first start after a change does: the part done, 0 to 1. */
   readonly onLearning?: (done: number) => void;
@@ -51,6 +54,8 @@ export type Composed = {
   readonly conferences: readonly Conference[];
   /** For each language that the bot speaks, by its code. */
   readonly speakers: ReadonlyMap<string, Speaker>;
+  /** Keeps what is still to be kept, before the storage is closed. */
+  settle(): Promise<void>;
 };
 
 /** Puts the house together: files are read and checked, phrasings learned or fetched from the cache. */
@@ -73,18 +78,20 @@ export function compose(parts: Parts): Composed {
     }),
   );
   const speakers = new Map(languages.map((language) => [language.code, new Speaker(language)]));
+  const remembered = parts.storage?.keyed('memory') ?? new Keyv();
+  const later = parts.timers && new KeepLater(remembered, parts.timers, parts.log);
   const conversation = new Conversation({
     conferences,
     knowledge,
     speakers,
     followUps: languages.map((language) => followUpsOf(language.lexicon)),
-    memory: new Memory(parts.storage?.keyed('memory') ?? new Keyv()),
+    memory: new Memory(later ?? remembered),
     desk: parts.storage && deskOn(parts.storage, conferences, parts.formGrace),
     organisers: parts.organisers ?? new Set(),
     clock: parts.clock,
     log: parts.log,
   });
-  return { bot: conversation, conferences, speakers };
+  return { bot: conversation, conferences, speakers, settle: async () => await later?.settle() };
 }
 
 const usualGrace = 10 * 60_000;

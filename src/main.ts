@@ -36,6 +36,7 @@ async function main(typed: readonly string[]): Promise<void> {
       organisers: new Set([...settings.organisers, terminalPerson]),
       formGrace: settings.formGrace,
       clock,
+      timers: systemTimers,
       log: stderrLog,
       onLearning: showProgress(process.stderr, 'Learning the phrasings (only at the first start)'),
     });
@@ -71,6 +72,7 @@ async function main(typed: readonly string[]): Promise<void> {
       await runAll(adapters, composed.bot);
     } finally {
       await rounds.stop();
+      await composed.settle();
     }
   } finally {
     await storage.close();

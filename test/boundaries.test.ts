@@ -43,6 +43,7 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
       'log.ts',
       'proposals',
       'speaking',
+      'timers.ts',
       'understanding',
     ],
     packages: ['keyv', 'zod'],

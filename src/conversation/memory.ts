@@ -1,5 +1,10 @@
-import type { Keyv } from 'keyv';
 import { z } from 'zod';
+
+/** Where it is kept; a value with a time to live, in milliseconds, may be lost. */
+export type MemoryStore = {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown, ttl?: number): Promise<unknown>;
+};
 
 /** What was just talked about, so that 'and where?' can be understood. */
 const exchange = z.object({
@@ -16,9 +21,9 @@ const remembered = 30 * 60_000;
 
 /** What the bot remembers of people: the last exchange in each place, and what they chose. */
 export class Memory {
-  readonly #store: Keyv;
+  readonly #store: MemoryStore;
 
-  constructor(store: Keyv) {
+  constructor(store: MemoryStore) {
     this.#store = store;
   }
 

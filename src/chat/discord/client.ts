@@ -58,6 +58,9 @@ export function makeClient({ apiUrl, identifyThrottler }: ConnectionParts): Clie
       version: '10',
       retries: 0,
       timeout: patience,
+      // Discord's limit over all routes does not count answers to interactions, discord.js would: when many ask at once, they would be
+      // answered too late. Where other requests come to that limit, Discord says so, and they wait.
+      globalRequestsPerSecond: Number.POSITIVE_INFINITY,
       // One queue an interaction: they are forgotten soon.
       handlerSweepInterval: 60_000,
       // A 429 that does not say how long to wait would be tried again at once, and without end.

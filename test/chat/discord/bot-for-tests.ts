@@ -7,8 +7,8 @@ import type { Reply } from '../../../src/chat/reply.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { type DiscordServer, startDiscord } from '../../fakes/discord/discord-server.ts';
 import type { DiscordSetup } from '../../fakes/discord/setup.ts';
+import { HandTimers } from '../../hand-timers.ts';
 import { speakerOf } from '../../speakers.ts';
-import { HandTimers } from './hand-timers.ts';
 
 /** A reply of one sentence. */
 export function saying(text: string, more: Partial<Reply> = {}): Outcome {

@@ -1,4 +1,4 @@
-import type { Timers } from '../../../src/timers.ts';
+import type { Timers } from '../src/timers.ts';
 
 /** Timers that run out when a test says so. */
 export class HandTimers implements Timers {
