@@ -66,7 +66,7 @@ export type Parts = {
 };
 
 export type Composed = {
-  readonly bot: Bot & Pick<Conversation, 'ask'>;
+  readonly bot: Bot & Pick<Conversation, 'ask' | 'suggest'>;
   readonly conferences: readonly Conference[];
   /** For each language that the bot speaks, by its code. */
   readonly speakers: ReadonlyMap<string, Speaker>;

@@ -9,7 +9,14 @@ import { compose, composeOutbox, openStorage, WebServer, wakingAfter } from './c
 import { stderrLog } from './log.ts';
 import { choosePlatforms, runPlatforms, stopPlatforms } from './platforms.ts';
 import { readArguments, UsageError } from './settings/arguments.ts';
-import { readDatabasePlace, readDotEnv, readSettings, readSlack, readWebPlace } from './settings/settings.ts';
+import {
+  readDatabasePlace,
+  readDiscord,
+  readDotEnv,
+  readSettings,
+  readSlack,
+  readWebPlace,
+} from './settings/settings.ts';
 import { systemTimers } from './timers.ts';
 
 const usage = 'npm start -- [--now 2019-03-20T09:00+02:00 [--speed 3600] [--aloud]] [--config DIR]';
@@ -29,7 +36,8 @@ async function main(typed: readonly string[]): Promise<void> {
   const settings = readSettings();
   const set = readSetTime(values);
   const slack = readSlack();
-  const isTerminal = slack === undefined;
+  const discord = readDiscord();
+  const isTerminal = slack === undefined && discord === undefined;
   if (set !== undefined && !isTerminal && values.aloud !== true) {
     throw new UsageError(
       '--now sets the time for the terminal. People in real channels would be told what is not so: take the tokens of Slack and Discord out of the settings, or say --aloud if that is meant.',
@@ -57,12 +65,12 @@ async function main(typed: readonly string[]): Promise<void> {
       log,
       onLearning: showProgress(process.stderr, 'Learning the phrasings (only at the first start)'),
     });
-    process.stderr.write(`${describeStart(composed.conferences, settings, clock.now(), isTerminal)}\n\n`);
+    process.stderr.write(`${describeStart(composed.conferences, clock.now(), isTerminal)}\n\n`);
     const server = web && new WebServer({ calendars: composed.calendars, log });
     const otherRequests = server?.respond;
     const terminalZone = settings.machineZone;
     const shared = { composed, storage, clock, timers, log };
-    const adapters = await choosePlatforms({ ...shared, database, slack, terminalZone, otherRequests });
+    const adapters = await choosePlatforms({ ...shared, database, slack, discord, terminalZone, otherRequests });
     // Where Slack comes over HTTP, it brings its own server, which passes on what is not Slack's.
     if (web !== undefined && slack?.reached.by !== 'http') await server?.start(web.port, web.host);
     for (const line of describeFeeds(composed.conferences, web?.publicUrl)) log.info(line);

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Bot, ChatAdapter } from './chat/chat-adapter.ts';
 import { claimsInMemory } from './chat/claims-in-memory.ts';
+import type { DiscordParts } from './chat/discord/discord-parts.ts';
 import type { SlackConnection } from './chat/slack/slack-connection.ts';
 import { TerminalAdapter } from './chat/terminal/terminal-adapter.ts';
 import type { Clock } from './clock.ts';
@@ -14,6 +15,7 @@ export type PlatformParts = {
   readonly storage: Storage;
   readonly database: DatabasePlace;
   readonly slack: SlackConnection | undefined;
+  readonly discord: Pick<DiscordParts, 'token' | 'apiUrl' | 'guild'> | undefined;
   /** The zone of whoever sits at the terminal. */
   readonly terminalZone: string;
   /** What else is asked over HTTP where Slack comes over it. */
@@ -25,7 +27,7 @@ export type PlatformParts = {
 
 /** The platforms that the settings name; the terminal where they name none. An SDK is loaded only where it is used: that takes long. */
 export async function choosePlatforms(parts: PlatformParts): Promise<ChatAdapter[]> {
-  const { composed, storage, database, slack, clock, timers, log } = parts;
+  const { composed, storage, database, slack, discord, clock, timers, log } = parts;
   const claim = database.engine === 'postgres' ? storage.claim.bind(storage) : claimsInMemory();
   const adapters: ChatAdapter[] = [];
   if (slack !== undefined) {
@@ -34,6 +36,13 @@ export async function choosePlatforms(parts: PlatformParts): Promise<ChatAdapter
     const { speakers } = composed;
     const threads = storage.keyed('slack');
     adapters.push(new SlackAdapter({ settings: slack, speakers, claim, threads, otherRequests, clock, timers, log }));
+  }
+  if (discord !== undefined) {
+    const { DiscordAdapter } = await import('./chat/discord/discord-adapter.ts');
+    const { bot, speakers, conferences } = composed;
+    const suggest = bot.suggest.bind(bot);
+    const store = storage.keyed('discord');
+    adapters.push(new DiscordAdapter({ ...discord, speakers, conferences, suggest, store, claim, clock, timers, log }));
   }
   if (adapters.length > 0) return adapters;
   const { stdin: input, stdout: output } = process;

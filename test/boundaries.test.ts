@@ -86,6 +86,20 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
     rooms: ['chat', 'clock.ts', 'log.ts', 'speaking/speaker.ts', 'timers.ts'],
     packages: ['@slack/bolt', '@slack/web-api', 'keyv', 'node:events', 'node:http', 'node:net', 'zod'],
   },
+  'chat/discord': {
+    rooms: [
+      'chat/chat-adapter.ts',
+      'chat/claims-in-memory.ts',
+      'chat/form.ts',
+      'chat/reply.ts',
+      'clock.ts',
+      'conference',
+      'log.ts',
+      'speaking',
+      'timers.ts',
+    ],
+    packages: ['discord.js', 'node:buffer', 'node:crypto', 'zod'],
+  },
   'chat/terminal': { rooms: ['chat'], packages: ['node:readline'] },
   storage: {
     rooms: [
@@ -169,7 +183,7 @@ function roomOf(file: string): string {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(path.join(source, file), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s+'([^']+)'/g)].map((match) => match[1]!);
+  return [...text.matchAll(/(?:from\s+|import\s+|import\()'([^']+)'/g)].map((match) => match[1]!);
 }
 
 function findBreaches(file: string): string[] {

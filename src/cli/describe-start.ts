@@ -2,26 +2,19 @@ import { DateTime } from 'luxon';
 import { feedAddress } from '../calendar/feed-address.ts';
 import type { Conference } from '../conference/conference.ts';
 import { isOver } from '../conference/milestones.ts';
-import type { Settings } from '../settings/settings.ts';
 
 /**
  * What a person reads before the conversation begins: what it is about and, in the terminal, how to connect it elsewhere and whether
  * all is over.
  */
-export function describeStart(
-  conferences: readonly Conference[],
-  settings: Settings,
-  now: Date,
-  isTerminal: boolean,
-): string {
+export function describeStart(conferences: readonly Conference[], now: Date, isTerminal: boolean): string {
   const names = conferences.map((conference) => conference.name).join(', ');
   if (!isTerminal) return `Kansli, the secretariat of ${names}.`;
   const lines = [
     `Kansli, the secretariat of ${names}. Ask in your own words; /help lists the commands, /quit leaves.`,
     'To connect Slack: SLACK_BOT_TOKEN and SLACK_APP_TOKEN; docs/slack.md says how to get them, click by click.',
-    'To connect Discord: DISCORD_TOKEN (from the version that brings Discord; this one has the terminal).',
+    'To connect Discord: DISCORD_TOKEN; docs/discord.md says how to get it, click by click.',
   ];
-  for (const token of settings.unusedTokens) lines.push(`${token} is set, but this version cannot use it yet.`);
   const last = lastOver(conferences, now);
   if (last !== undefined) {
     lines.push(`${last.name} is over since ${last.dates.end}. To talk as if it were still to come:`);

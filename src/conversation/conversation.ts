@@ -1,6 +1,6 @@
 import { type Answer, type AnswerId, answer } from '../answering/answer.ts';
 import type { Bot, Incoming, Origin, Outcome } from '../chat/chat-adapter.ts';
-import type { Action, Block, Reply } from '../chat/reply.ts';
+import type { Action, Block, Choice, Reply } from '../chat/reply.ts';
 import type { Clock } from '../clock.ts';
 import type { Conference } from '../conference/conference.ts';
 import { isTopic } from '../conference/topics.ts';
@@ -26,6 +26,7 @@ import { pressProposals } from './proposals-command.ts';
 import { proposerOf } from './proposer.ts';
 import { organisingOf, remindedOf } from './reminded.ts';
 import { findSetting, forgottenSetting, type Setting } from './setting.ts';
+import { suggest } from './suggest.ts';
 
 export type ConversationParts = {
   readonly conferences: readonly Conference[];
@@ -178,6 +179,19 @@ export class Conversation implements Bot {
       readerZone: question.zone,
       commands: commandNames,
     });
+  }
+
+  /** What somebody may want to ask who has typed so much of a question, best first; nothing where that cannot be known. */
+  async suggest(origin: Origin, typed: string): Promise<readonly Choice[]> {
+    const now = this.#parts.clock.now();
+    try {
+      const { conference, speaker } = await findSetting(origin, now, this.#parts);
+      const knowledge = this.#parts.knowledge.get(conference.id);
+      return knowledge === undefined ? [] : suggest(typed, { conference, speaker, knowledge, now });
+    } catch (error) {
+      this.#parts.log.error('Nothing could be suggested to somebody who types', error);
+      return [];
+    }
   }
 
   #understand({ text, picked: pressed, previous }: Question, knowledge: Knowledge): Understanding {

@@ -23,7 +23,18 @@ const environment = z.object({
   PUBLIC_URL: z.string().min(1).optional(),
   PORT: z.string().min(1).optional(),
   KANSLI_HOST: z.string().min(1).optional(),
+  DISCORD_API_URL: z.string().default('https://discord.com/api'),
+  DISCORD_GUILD: z.string().optional(),
 });
+
+/** How to connect to Discord. */
+type DiscordSettings = {
+  readonly token: string;
+  /** Without a slash at its end. */
+  readonly apiUrl: string;
+  /** The one server where commands are registered, while trying out. */
+  readonly guild: string | undefined;
+};
 
 export type Settings = {
   /** Where `conferences/` and `languages/` lie; undefined: the project's own `config`. */
@@ -34,8 +45,6 @@ export type Settings = {
   readonly organisers: ReadonlySet<string>;
   /** How long a form that was opened in time may still be sent after proposals closed, in milliseconds. */
   readonly formGrace: number;
-  /** Tokens that are set for platforms which this version cannot connect to yet. */
-  readonly unusedTokens: readonly string[];
   /** The zone of this machine, in which a person at its terminal lives. */
   readonly machineZone: string;
 };
@@ -53,7 +62,6 @@ export function readSettings(variables: NodeJS.ProcessEnv = process.env): Settin
     dataDirectory: path.resolve(values.KANSLI_DATA_DIR),
     organisers: readOrganisers(values.KANSLI_ORGANISERS),
     formGrace: readMinutes('KANSLI_FORM_GRACE_MINUTES', values.KANSLI_FORM_GRACE_MINUTES),
-    unusedTokens: (['DISCORD_TOKEN'] as const).filter((name) => values[name] !== undefined),
     machineZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }
@@ -97,6 +105,21 @@ export function readSlackCommands(variables: NodeJS.ProcessEnv = process.env): S
 function readPort(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw new UsageError(`PORT expects a number from 0 to 65535, for example 8080; found '${text}'.`);
+}
+
+/** How Discord is connected; undefined where it is not. Throws a `UsageError` where a setting cannot be used. */
+export function readDiscord(variables: NodeJS.ProcessEnv = process.env): DiscordSettings | undefined {
+  const { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DISCORD_GUILD: guild } = parse(variables);
+  if (token === undefined) return undefined;
+  if (!/^https?:\/\/./.test(apiUrl) || !URL.canParse(apiUrl)) {
+    throw new UsageError(
+      `DISCORD_API_URL expects an address without a version, as https://discord.com/api; found '${apiUrl}'.`,
+    );
+  }
+  if (guild !== undefined && !/^\d{17,20}$/.test(guild)) {
+    throw new UsageError(`DISCORD_GUILD expects the id of a server, 17 to 20 digits; found '${guild}'.`);
+  }
+  return { token: token.trim(), apiUrl: apiUrl.replace(/\/+$/, ''), guild };
 }
 
 const organiserPattern = /^(slack:[\w.-]+\/[\w.-]+|discord:(user|role)\/\d+|terminal:you)$/;

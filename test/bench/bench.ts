@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { measureDiscord } from './discord.ts';
 import { measureFaqGrowth } from './faq-growth.ts';
 import { measureOwnQuestions } from './own-questions.ts';
 import { measureProposals } from './proposals.ts';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   measureOwnQuestions(values.data);
   await measurePublicSets(values.data);
   await measureProposals();
+  await measureDiscord();
 }
 
 await main();

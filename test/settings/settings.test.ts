@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/settings/arguments.ts';
-import { readDatabasePlace, readDotEnv, readSettings, readWebPlace } from '../../src/settings/settings.ts';
+import { readDatabasePlace, readDiscord, readDotEnv, readSettings, readWebPlace } from '../../src/settings/settings.ts';
 
 test('nothing needs to be set', () => {
   const settings = readSettings({});
 
-  expect(settings).toMatchObject({ configDirectory: undefined, unusedTokens: [] });
+  expect(settings).toMatchObject({ configDirectory: undefined });
   expect(settings.dataDirectory).toBe(path.resolve('.kansli'));
 });
 
@@ -25,11 +25,35 @@ test('folders are taken as they are set, the data folder as an absolute path', (
   expect(settings.dataDirectory).toBe(path.resolve('my/data'));
 });
 
-test('tokens that cannot be used yet are named, and only named', () => {
-  const settings = readSettings({ DISCORD_TOKEN: 'very-secret' });
+describe('Discord', () => {
+  test('is not connected without a token', () => {
+    expect(readDiscord({ DISCORD_GUILD: '123456789012345678' })).toBeUndefined();
+  });
 
-  expect(settings.unusedTokens).toEqual(['DISCORD_TOKEN']);
-  expect(JSON.stringify(settings)).not.toContain('very-secret');
+  test('is where it is for everybody, or where the settings say', () => {
+    expect(readDiscord({ DISCORD_TOKEN: 'very-secret ' })).toEqual({
+      token: 'very-secret',
+      apiUrl: 'https://discord.com/api',
+      guild: undefined,
+    });
+    expect(
+      readDiscord({
+        DISCORD_TOKEN: 'very-secret',
+        DISCORD_API_URL: 'http://proxy/api/',
+        DISCORD_GUILD: '123456789012345678',
+      }),
+    ).toMatchObject({ apiUrl: 'http://proxy/api', guild: '123456789012345678' });
+  });
+
+  test.each([
+    [{ DISCORD_API_URL: 'discord.com' }, /DISCORD_API_URL expects an address/],
+    [{ DISCORD_GUILD: 'Clusters' }, /DISCORD_GUILD expects the id of a server/],
+  ])('is not connected with %j, and the token is not told', (variables, message) => {
+    const read = () => readDiscord({ DISCORD_TOKEN: 'very-secret', ...variables });
+
+    expect(read).toThrow(message);
+    expect(read).not.toThrow(/very-secret/);
+  });
 });
 
 test('the zone of the machine is one that clocks can be set by', () => {

@@ -51,6 +51,8 @@ describe('commands', () => {
       proposals: 'proposals',
       language: 'language',
       conference: 'conference',
+      reminders: 'reminders',
+      calendar: 'calendar',
       desk: 'desk',
     });
   });

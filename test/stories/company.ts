@@ -1,8 +1,7 @@
 import path from 'node:path';
 import type { Bot, ChatAdapter } from '../../src/chat/chat-adapter.ts';
-import { composeOutbox } from '../../src/compose.ts';
+import { type Composed, composeOutbox } from '../../src/compose.ts';
 import type { OutboxRounds } from '../../src/outbox/outbox-rounds.ts';
-import type { Speaker } from '../../src/speaking/speaker.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { composeForTests } from '../compose-for-tests.ts';
@@ -14,7 +13,7 @@ import type { Story } from './tell.ts';
 /** The whole bot behind a stage, with a clock that is moved by hand, and a database of its own. */
 export type Company = {
   readonly bot: Bot;
-  readonly speakers: ReadonlyMap<string, Speaker>;
+  readonly composed: Composed;
   readonly storage: Storage;
   readonly clock: MovingClock;
   /** Sends what the bot says unprompted through this platform, whenever it is woken. */
@@ -41,7 +40,7 @@ export async function gather(
   });
   return {
     bot: composed.bot,
-    speakers: composed.speakers,
+    composed,
     storage,
     clock,
     outboxTo: (adapter) =>

@@ -23,7 +23,7 @@ type Who = keyof typeof slackPeople;
 
 /** The real Bolt and Web API client, over real sockets, in a local Slack where the member and the organiser each write to the bot directly. */
 export async function slackStage(company: Company, by: Way): Promise<Stage> {
-  const { bot, clock, storage, speakers, outboxTo, end } = company;
+  const { bot, composed, clock, storage, outboxTo, end } = company;
   const slack = await startSlack({
     scopes: allScopes,
     now: () => clock.now(),
@@ -33,7 +33,7 @@ export async function slackStage(company: Company, by: Way): Promise<Stage> {
     ],
   });
   const { adapter, stop } = await runAdapter(slack, by, bot, {
-    speakers,
+    speakers: composed.speakers,
     threads: storage.keyed('slack'),
     clock,
   });

@@ -2,6 +2,7 @@ import { describe, test } from 'vitest';
 import { terminalPerson, terminalPlace } from '../../src/chat/terminal/terminal-adapter.ts';
 import { tornConversation } from '../conversation/conversation-for-tests.ts';
 import { gather } from './company.ts';
+import { discordChannel, discordOrganisers, discordStage } from './discord-stage.ts';
 import { proposalStories } from './proposal-stories.ts';
 import { questionStories, unclearQuestion } from './question-stories.ts';
 import { reminderStories } from './reminder-stories.ts';
@@ -30,5 +31,21 @@ describe('in the terminal,', () => {
     const company = await gather(unclearQuestion, [terminalPerson], terminalPlace);
 
     await tell(unclearQuestion, terminalStage({ ...company, bot: tornConversation({ clock: company.clock }) }));
+  });
+});
+
+describe('on Discord,', () => {
+  const stories = [...questionStories, ...proposalStories, ...reminderStories].filter(
+    ({ needs }) => needs === undefined,
+  );
+
+  test.each(stories)('$title', async (story) => {
+    await tell(story, await discordStage(await gather(story, discordOrganisers, discordChannel)));
+  });
+
+  test(`${unclearQuestion.title}`, async () => {
+    const company = await gather(unclearQuestion, discordOrganisers, discordChannel);
+
+    await tell(unclearQuestion, await discordStage({ ...company, bot: tornConversation({ clock: company.clock }) }));
   });
 });

@@ -44,6 +44,8 @@ export type Story = {
   readonly begins?: Date;
   /** Whether a channel is reminded in it. */
   readonly channel?: boolean;
+  /** What a platform must have for it; every one has what is needed where it is left out. `drafts`: it tells of a form that was left. */
+  readonly needs?: 'drafts';
   readonly steps: readonly Step[];
 };
 

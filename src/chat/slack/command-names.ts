@@ -1,5 +1,15 @@
 /** The commands of this house that Slack can offer. */
-export const houseCommands = ['ask', 'propose', 'proposals', 'language', 'conference', 'desk', 'help'] as const;
+export const houseCommands = [
+  'ask',
+  'propose',
+  'proposals',
+  'reminders',
+  'calendar',
+  'language',
+  'conference',
+  'desk',
+  'help',
+] as const;
 export type HouseCommand = (typeof houseCommands)[number];
 
 /** What each command is called in a workspace, without the slash; a command that is missing is not offered there. */

@@ -25,8 +25,10 @@ const descriptions: Readonly<Record<HouseCommand, { readonly description: string
   ask: { description: 'Ask something about the conference', usage: 'when does it begin?' },
   propose: { description: 'Propose a topic, a speaker or a short presentation', usage: '[title]' },
   proposals: { description: 'See, change or withdraw your proposals' },
+  reminders: { description: 'Be reminded in time: see, ask for and cancel reminders', usage: 'deadline' },
+  calendar: { description: 'Take the conference into your calendar' },
   language: { description: 'Choose the language in which you are answered', usage: 'en' },
-  conference: { description: 'Choose which conference you mean here', usage: '[id]' },
+  conference: { description: 'Choose which conference you mean here; organisers: its reminders', usage: '[id]' },
   desk: { description: 'For organisers: read, decide and export proposals', usage: 'list' },
   help: { description: 'What the secretariat can do' },
 };

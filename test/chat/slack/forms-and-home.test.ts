@@ -31,7 +31,7 @@ async function begin(by: Way, change: (bot: Bot) => Bot = (bot) => bot): Promise
     members: [{ id: eva, name: 'eva', locale: 'en-GB', tz: 'Europe/Stockholm' }],
   });
   running = await runAdapter(slack, by, change(company.bot), {
-    speakers: company.speakers,
+    speakers: company.composed.speakers,
     threads: company.storage.keyed('slack'),
     clock: company.clock,
   });

@@ -1,0 +1,190 @@
+import { type APIApplication, type Client, Events, type Interaction, type Message, Routes } from 'discord.js';
+import type { Bot, ChatAdapter, Found, Outgoing, Sent } from '../chat-adapter.ts';
+import { answerInteraction } from './answer-interaction.ts';
+import { answerMessage } from './answer-message.ts';
+import { makeClient } from './client.ts';
+import type { DiscordParts, Service } from './discord-parts.ts';
+import { describeFailure, isOver } from './failures.ts';
+import { explainClose, explainConnecting } from './fatal.ts';
+import { InHand } from './in-hand.ts';
+import { OutgoingPosts } from './outgoing.ts';
+import { invitationOf, missingIn } from './permissions.ts';
+import { readPlace } from './places.ts';
+import { readMessage } from './read.ts';
+import { registerCommands } from './register-commands.ts';
+import type { CommandIds } from './render.ts';
+
+/** What was taken is answered within this time once the bot is to stop, or not at all; in milliseconds. */
+const drainWithin = 10_000;
+
+const notConnected = 'Discord is not connected';
+
+/** The bot on Discord: commands, buttons and forms, mentions, replies and direct messages. */
+export class DiscordAdapter implements ChatAdapter {
+  readonly platform = 'discord';
+  readonly #parts: DiscordParts;
+  readonly #client: Client;
+  readonly #inHand: InHand;
+  readonly #ended = Promise.withResolvers<void>();
+  #posts: OutgoingPosts | undefined;
+  #stopping: Promise<void> | undefined;
+
+  constructor(parts: DiscordParts) {
+    this.#parts = parts;
+    this.#client = makeClient(parts);
+    this.#inHand = new InHand(parts.timers);
+    // Until `run` waits for it, nobody does.
+    this.#ended.promise.catch(() => {});
+  }
+
+  /** Rejects with a `KeeperError` where Discord cannot be reached, or refuses the token, the intents or the server. */
+  async run(bot: Bot): Promise<void> {
+    try {
+      const { commandIds } = await this.#prepare();
+      this.#listen({ ...this.#parts, bot, commandIds });
+      const client = await this.#connect();
+      if (client === undefined) return;
+      this.#posts = new OutgoingPosts(client, commandIds, this.#parts.clock);
+      this.#parts.log.info(`Discord is connected, in ${client.guilds.cache.size} servers.`);
+      this.#warnOfPlaces(client);
+      await this.#ended.promise;
+    } finally {
+      await this.#client.destroy();
+    }
+  }
+
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  async #stop(): Promise<void> {
+    await this.#inHand.drain(drainWithin);
+    this.#posts = undefined;
+    this.#ended.resolve();
+    await this.#client.destroy();
+  }
+
+  async send(outgoing: Outgoing): Promise<Sent> {
+    if (this.#posts === undefined) return { state: 'later', reason: notConnected };
+    return await this.#inHand.hold(this.#posts.send(outgoing));
+  }
+
+  async find(outgoing: Outgoing, since: Date): Promise<Found> {
+    if (this.#posts === undefined) return { state: 'unknown', reason: notConnected };
+    return await this.#inHand.hold(this.#posts.find(outgoing, since));
+  }
+
+  /** Checks the token, registers the commands where they changed, and prints how to invite the bot. */
+  async #prepare(): Promise<{ commandIds: CommandIds }> {
+    const { token, log } = this.#parts;
+    const { rest } = this.#client;
+    rest.setToken(token);
+    const { id } = await this.#orExplain(async () => (await rest.get(Routes.currentApplication())) as APIApplication);
+    const commandIds = await this.#register(id);
+    log.info(`To invite the bot to a Discord server: ${invitationOf(id)}`);
+    return { commandIds };
+  }
+
+  /** A bot whose commands cannot be registered answers all the same. */
+  async #register(application: string): Promise<CommandIds> {
+    const { guild, log } = this.#parts;
+    try {
+      return await registerCommands({ ...this.#parts, rest: this.#client.rest, application, guild });
+    } catch (error) {
+      const hint = guild === undefined ? '' : ` Check that the bot is in the server of DISCORD_GUILD (${guild}).`;
+      log.warn(
+        `The commands could not be registered: ${describeFailure(error)}.${hint} Questions are answered all the same.`,
+      );
+      return new Map();
+    }
+  }
+
+  /** Resolves when Discord has told of all servers; with undefined where the bot is stopped before. */
+  async #connect(): Promise<Client<true> | undefined> {
+    const client = this.#client;
+    const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+    await this.#orExplain(() => client.login(this.#parts.token));
+    return await Promise.race([ready, this.#ended.promise.then(() => undefined)]);
+  }
+
+  async #orExplain<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } catch (error) {
+      throw explainConnecting(error, this.#parts.apiUrl);
+    }
+  }
+
+  #listen(service: Service): void {
+    const { log } = this.#parts;
+    const client = this.#client;
+    client.on(Events.Error, (error) => log.error(`Discord's library met an error: ${describeFailure(error)}`, error));
+    client.on(Events.ShardError, (error) => log.warn(`The line to Discord broke: ${describeFailure(error)}.`));
+    client.on(Events.ShardReconnecting, () => log.info('Discord is being connected again.'));
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      const explained = explainClose(code);
+      if (explained !== undefined) this.#ended.reject(explained);
+    });
+    client.on(Events.InteractionCreate, (interaction) =>
+      this.#inHand.take(() => this.#takeInteraction(interaction, service)),
+    );
+    client.on(Events.MessageCreate, (message) => this.#inHand.take(() => this.#takeMessage(message, service)));
+  }
+
+  async #takeInteraction(interaction: Interaction, service: Service): Promise<void> {
+    try {
+      if (interaction.isAutocomplete() || (await this.#claim(interaction.id))) {
+        await answerInteraction(interaction, service);
+      }
+    } catch (error) {
+      this.#report(error, 'An interaction');
+    }
+  }
+
+  async #takeMessage(message: Message, service: Service): Promise<void> {
+    try {
+      const incoming = readMessage(message);
+      if (incoming !== undefined && (await this.#claim(message.id))) await answerMessage(message, incoming, service);
+    } catch (error) {
+      this.#report(error, 'A message');
+    } finally {
+      // Direct channels are never forgotten by the library itself.
+      if (message.guildId === null) this.#client.channels.cache.delete(message.channelId);
+    }
+  }
+
+  /** Whether it is ours to answer. Where that cannot be known it is: Discord keeps two answers of ours from being seen twice. */
+  async #claim(id: string): Promise<boolean> {
+    const { claim, clock, log } = this.#parts;
+    try {
+      return await claim(`discord:${id}`, clock.now());
+    } catch (error) {
+      log.error('What came from Discord could not be claimed, and is answered all the same', error);
+      return true;
+    }
+  }
+
+  #report(error: unknown, what: string): void {
+    const { log } = this.#parts;
+    if (isOver(error)) log.warn(`${what} was answered too late for Discord, or elsewhere: ${describeFailure(error)}.`);
+    else log.error(`${what} could not be answered: ${describeFailure(error)}`, error);
+  }
+
+  /** Tells where the bot could not write, before it has to. */
+  #warnOfPlaces({ channels, guilds }: Client<true>): void {
+    const { conferences, log } = this.#parts;
+    const named = conferences.flatMap(({ places = [], desk = [] }) => [...places.map(({ place }) => place), ...desk]);
+    for (const place of new Set(named.filter((one) => one.startsWith('discord:')))) {
+      const target = readPlace(place);
+      if (target === undefined) {
+        if (!guilds.cache.has(place.slice('discord:'.length))) log.warn(`The bot is in no server ${place}.`);
+      } else if ('channel' in target) {
+        const channel = channels.cache.get(target.channel);
+        if (channel === undefined) log.warn(`The bot sees no channel ${place}.`);
+        const lacks = channel === undefined ? [] : missingIn(channel);
+        if (lacks.length > 0) log.warn(`In ${place} the bot lacks: ${lacks.join(', ')}.`);
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { type Channel, OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
+
+const may = PermissionFlagsBits;
+
+/** What the bot needs in a server, and nothing else. */
+const needed = {
+  'View Channels': may.ViewChannel,
+  'Send Messages': may.SendMessages,
+  'Send Messages in Threads': may.SendMessagesInThreads,
+  'Create Public Threads': may.CreatePublicThreads,
+  'Read Message History': may.ReadMessageHistory,
+  'Attach Files': may.AttachFiles,
+} as const;
+
+/** The page on which somebody invites the bot into a server, with the permissions that it needs and no other. */
+export function invitationOf(applicationId: string): string {
+  const permissions = Object.values(needed).reduce((all, one) => all | one, 0n);
+  const scope = [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join('+');
+  return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=${scope}&permissions=${permissions}`;
+}
+
+/** What the bot lacks to write in a channel, by the names that Discord's settings have in English. Nothing in direct messages. */
+export function missingToPost(channel: Channel): string[] {
+  const sending = channel.isThread() ? 'Send Messages in Threads' : 'Send Messages';
+  return missing(channel, ['View Channels', sending]);
+}
+
+/** What the bot lacks to do in a channel all that it does. */
+export function missingIn(channel: Channel): string[] {
+  return missing(channel, Object.keys(needed) as (keyof typeof needed)[]);
+}
+
+/** A reply shows what it answers, for which the bot must see what was written before. */
+export function mayReply(channel: Channel): boolean {
+  return missing(channel, ['Read Message History']).length === 0;
+}
+
+/** Whether the bot may begin a thread in a channel, and write in it. */
+export function mayOpenThread(channel: Channel): boolean {
+  if (channel.isDMBased() || channel.isThread()) return false;
+  return missing(channel, ['Create Public Threads', 'Send Messages in Threads']).length === 0;
+}
+
+function missing(channel: Channel, wanted: readonly (keyof typeof needed)[]): string[] {
+  if (channel.isDMBased()) return [];
+  const permissions = channel.permissionsFor(channel.client.user);
+  // Where they are not known, Discord decides.
+  return permissions === null ? [] : wanted.filter((name) => !permissions.has(needed[name]));
+}
