@@ -29,7 +29,8 @@ function describe(cause: unknown): string {
   if (cause instanceof KeeperError) return cause.message;
   if (!(cause instanceof Error)) return typeof cause;
   const { name, message, stack = '' } = cause;
-  const end = stack.indexOf(message) + message.length;
-  const frame = stack.slice(end).match(/^\s+at .+$/m)?.[0];
+  // A stack without the message may hold another one, that was there before.
+  const at = stack.indexOf(message);
+  const frame = at < 0 ? undefined : stack.slice(at + message.length).match(/^\s+at .+$/m)?.[0];
   return `${name}${frame === undefined ? '' : ` ${frame.trim()}`}`;
 }

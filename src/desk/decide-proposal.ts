@@ -1,7 +1,9 @@
 import { privately } from '../chat/privately.ts';
 import type { Action, Block } from '../chat/reply.ts';
+import { farTooLong } from '../proposals/check-proposal.ts';
+import { cleanLines } from '../proposals/clean-text.ts';
 import { decide, undoDecision, undoWindow } from '../proposals/decide.ts';
-import type { Decision, Proposal } from '../proposals/proposal.ts';
+import { type Decision, mostWords, type Proposal } from '../proposals/proposal.ts';
 import type { Proposer } from '../proposals/proposals.ts';
 import { type OnProposal, statusOf } from './desk-parts.ts';
 
@@ -18,7 +20,11 @@ export function decideWith(decision: Decision): OnProposal {
   return async ({ store }, by, proposal, words) => {
     const { speaker } = by;
     const { receipt } = proposal;
-    const decided = await decide(store, by, proposal, decision, words);
+    const said = words.length > farTooLong ? words : cleanLines(words);
+    if (said.length > mostWords) {
+      return privately(speaker, [speaker.say('problem-too-long', { length: said.length, most: mostWords })]);
+    }
+    const decided = await decide(store, by, proposal, decision, said);
     switch (decided) {
       case 'nothing':
         return privately(speaker, [speaker.say('desk-cannot-decide', { receipt, status: statusOf(proposal, by) })]);
@@ -26,8 +32,8 @@ export function decideWith(decision: Decision): OnProposal {
         return privately(speaker, [speaker.say('desk-stale', { receipt })]);
       default: {
         const values = { receipt, title: decided.content.title, status: statusOf(decided, by) };
-        const said = speaker.say('desk-decided', { ...values, minutes: undoWindow / 60_000 });
-        return privately(speaker, [said, { kind: 'actions', actions: [undoAction(decided, by)] }]);
+        const told = speaker.say('desk-decided', { ...values, minutes: undoWindow / 60_000 });
+        return privately(speaker, [told, { kind: 'actions', actions: [undoAction(decided, by)] }]);
       }
     }
   };

@@ -18,7 +18,7 @@ export type CheckedProposal =
 export const otherLanguage = 'other';
 
 /** What is typed far beyond any limit is not even cleaned: the problem is told by its raw length. */
-const hopeless = 100_000;
+export const farTooLong = 100_000;
 
 /** What was typed, checked and cleaned: every problem at its field, or the proposal. Nothing is ever cut. */
 export function checkProposal(raw: Readonly<Record<string, string>>, conference: Conference): CheckedProposal {
@@ -26,7 +26,7 @@ export function checkProposal(raw: Readonly<Record<string, string>>, conference:
   const text = (field: keyof typeof fieldLimits, clean: (typed: string) => string, required: boolean): string => {
     const typed = raw[field] ?? '';
     const most = fieldLimits[field];
-    const kept = typed.length > hopeless ? typed : clean(typed);
+    const kept = typed.length > farTooLong ? typed : clean(typed);
     if (kept.length > most) problems[field] = { kind: 'too-long', length: kept.length, most };
     else if (required && kept === '') problems[field] = { kind: 'missing' };
     return kept;

@@ -1,5 +1,4 @@
 import type { OutboxStore } from '../outbox/outbox-store.ts';
-import { cleanLines } from './clean-text.ts';
 import { findAuthorNotice, isDecision, mayHaveTold, tellAuthor } from './notices.ts';
 import type { Decision, Proposal } from './proposal.ts';
 import type { ProposalStore } from './proposal-store.ts';
@@ -11,7 +10,7 @@ export const undoWindow = 2 * 60_000;
 export type Decider = { readonly person: string; readonly at: Date };
 
 /**
- * Decides on a proposal as it stands, with words to its author, who is told when the time to undo has passed. `nothing`: it is
+ * Decides on a proposal as it stands, with clean words to its author, who is told when the time to undo has passed. `nothing`: it is
  * withdrawn, or the same was decided before and there are no other words; `stale`: it was changed meanwhile, and nothing was done.
  */
 export async function decide(
@@ -22,11 +21,10 @@ export async function decide(
   words: string,
 ): Promise<Proposal | 'nothing' | 'stale'> {
   if (proposal.status === 'withdrawn') return 'nothing';
-  const said = cleanLines(words);
   if (proposal.status === decision) {
     const before = (await store.historyOf(proposal.id)).findLast(({ what }) => what === 'decided');
     // Its author would be told the same twice.
-    if (said === '' || said === before?.words) return 'nothing';
+    if (words === '' || words === before?.words) return 'nothing';
   }
   const changed = await store.change(
     {
@@ -39,9 +37,9 @@ export async function decide(
       at: by.at,
       status: decision,
       content: proposal.content,
-      words: said,
+      words,
     },
-    [tellAuthor(proposal, decision, said, new Date(by.at.getTime() + undoWindow))],
+    [tellAuthor(proposal, decision, words, new Date(by.at.getTime() + undoWindow))],
   );
   return changed === 'stale' ? changed : changed.proposal;
 }

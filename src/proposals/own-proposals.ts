@@ -2,10 +2,11 @@ import type { Outcome } from '../chat/chat-adapter.ts';
 import { privately } from '../chat/privately.ts';
 import type { Action, Block } from '../chat/reply.ts';
 import { fieldsOf } from './check-proposal.ts';
+import { cleanLine } from './clean-text.ts';
 import { isInTime } from './deadline.ts';
 import { newDraft } from './drafts.ts';
 import { tellDesk } from './notices.ts';
-import { type Draft, isBegun, type Proposal } from './proposal.ts';
+import { type Draft, fieldLimits, isBegun, type Proposal } from './proposal.ts';
 import { draftAction, proposalAction } from './proposal-action.ts';
 import { proposalForm } from './proposal-form.ts';
 import { command, instant, type ProposalSetting } from './proposal-setting.ts';
@@ -156,7 +157,7 @@ function actionsOf({ id, receipt }: Proposal, { speaker }: ProposalSetting): Blo
 
 function tellDraft({ id, fields, changed }: Draft, by: Proposer): Block[] {
   const { speaker } = by;
-  const title = fields.title || speaker.plain('draft-untitled', {});
+  const title = shorten(fields.title ?? '') || speaker.plain('draft-untitled', {});
   return [
     speaker.say('proposals-draft-item', { title, when: instant(changed, by) }),
     {
@@ -172,4 +173,11 @@ function tellDraft({ id, fields, changed }: Draft, by: Proposer): Block[] {
       ],
     },
   ];
+}
+
+/** What stands in a draft may be far longer than a title. */
+function shorten(text: string): string {
+  const { title: most } = fieldLimits;
+  const line = cleanLine(text.slice(0, most * 2));
+  return line.length > most ? `${line.slice(0, most - 1).toWellFormed()}…` : line;
 }

@@ -7,6 +7,12 @@ import { proposalKinds } from '../conference/conference.ts';
  */
 export const fieldLimits = { title: 150, about: 3000, who: 1000, email: 254 } as const;
 
+/**
+ * The most characters of what organisers say to an author with a decision: with the sentence before them they fit into one message of
+ * Discord, which takes 2,000.
+ */
+export const mostWords = 1500;
+
 /** What a member puts forward. */
 export const proposalContent = z.strictObject({
   kind: z.enum(proposalKinds),

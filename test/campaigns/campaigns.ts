@@ -1,4 +1,5 @@
 import { claimsRace } from './claims-race.ts';
+import { killNine } from './kill-9.ts';
 import type { Campaign } from './setting.ts';
 import { storageFailures } from './storage-failures.ts';
 import { submissionsDeliveredAgain } from './submissions-delivered-again.ts';
@@ -7,5 +8,6 @@ import { submissionsDeliveredAgain } from './submissions-delivered-again.ts';
 export const campaigns: Readonly<Record<string, Campaign>> = {
   'claims-race': { engines: ['SQLite', 'PostgreSQL'], run: claimsRace },
   'submissions-delivered-again': { engines: ['SQLite', 'PostgreSQL'], run: submissionsDeliveredAgain },
+  'kill-9': { engines: ['SQLite', 'PostgreSQL'], run: killNine },
   'storage-failures': { engines: ['SQLite', 'PostgreSQL'], run: storageFailures },
 };

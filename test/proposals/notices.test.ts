@@ -114,7 +114,7 @@ describe('the author of a proposal is told', () => {
     await afterMinutes(10);
 
     expect(await decide(office.parts.store, by(), accepted, 'accepted', '')).toBe('nothing');
-    expect(await decide(office.parts.store, by(), accepted, 'accepted', ' Välkommen! ')).toBe('nothing');
+    expect(await decide(office.parts.store, by(), accepted, 'accepted', 'Välkommen!')).toBe('nothing');
     await afterMinutes(10);
 
     expect(platform.saidTo(author.person)).toHaveLength(1);
