@@ -2,6 +2,7 @@ import { askCommand } from './cli/ask.ts';
 import { backupCommand } from './cli/backup.ts';
 import { calendarCommand } from './cli/calendar.ts';
 import { endQuietlyWithReader } from './cli/end-with-reader.ts';
+import { exportCommand } from './cli/export.ts';
 import { previewCommand } from './cli/preview.ts';
 import { reportAndExit } from './cli/report-error.ts';
 import { schemasCommand } from './cli/schemas.ts';
@@ -13,6 +14,7 @@ const commands: Readonly<Record<string, (typed: readonly string[]) => Promise<vo
   ask: askCommand,
   backup: backupCommand,
   calendar: calendarCommand,
+  export: exportCommand,
   preview: previewCommand,
   schemas: schemasCommand,
 };

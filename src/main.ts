@@ -7,7 +7,7 @@ import { describeStart } from './cli/describe-start.ts';
 import { endQuietlyWithReader } from './cli/end-with-reader.ts';
 import { showProgress } from './cli/progress.ts';
 import { reportAndExit } from './cli/report-error.ts';
-import { type Clock, clockFrom, systemClock } from './clock.ts';
+import { type Clock, CorrectedClock, clockFrom, systemClock } from './clock.ts';
 import { compose, composeOutbox, openStorage, WebServer, wakingAfter } from './compose.ts';
 import type { Conference } from './conference/conference.ts';
 import { isOver } from './conference/milestones.ts';
@@ -27,12 +27,20 @@ async function main(typed: readonly string[]): Promise<void> {
   if (positionals.length > 0) throw new UsageError(`'${positionals[0]}' means nothing here.\nUsage: ${usage}`);
   readDotEnv();
   const settings = readSettings();
-  const { clock, timers, speed } = readTime(values);
+  const isSet = values.now !== undefined;
   const isRehearsal = values.speed !== undefined;
   const webPlace = readWebPlace();
   const storage = await openStorage(isRehearsal ? rehearsalDatabase() : readDatabasePlace(), stderrLog);
+  const corrected = new CorrectedClock({
+    machine: systemClock,
+    database: storage,
+    timers: systemTimers,
+    log: stderrLog,
+  });
+  const { clock, timers, speed } = readTime(values, corrected);
   let web: WebServer | undefined;
   try {
+    if (!isSet) await corrected.start();
     const composed = compose({
       configDirectory: values.config ?? settings.configDirectory,
       dataDirectory: settings.dataDirectory,
@@ -72,17 +80,18 @@ async function main(typed: readonly string[]): Promise<void> {
     if (isRehearsal) await untilOver(conferences, clock, timers);
     await rounds.stop();
   } finally {
+    corrected.stop();
     await web?.stop();
     await storage.close();
   }
 }
 
-/** The system's time; or one that is set, which may also run faster: then it is a rehearsal. */
-function readTime({ now, speed }: { now?: string; speed?: string }) {
+/** The time as it is; or one that is set, which may also run faster: then it is a rehearsal. */
+function readTime({ now, speed }: { now?: string; speed?: string }, real: Clock) {
   if (now === undefined && speed !== undefined) {
     throw new UsageError(`--speed expects --now beside it, the moment at which the rehearsal begins.\nUsage: ${usage}`);
   }
-  if (now === undefined) return { clock: systemClock, timers: systemTimers, speed: 1 };
+  if (now === undefined) return { clock: real, timers: systemTimers, speed: 1 };
   if (speed === undefined) return { clock: clockFrom(readInstant(now)), timers: systemTimers, speed: 1 };
   const factor = readSpeed(speed);
   return { clock: clockFrom(readInstant(now), factor), timers: timersAtSpeed(factor), speed: factor };

@@ -20,7 +20,7 @@ export function decideWith(decision: Decision): OnProposal {
     const { receipt } = proposal;
     const decided = await decide(store, by, proposal, decision, words);
     switch (decided) {
-      case 'withdrawn':
+      case 'nothing':
         return privately(speaker, [speaker.say('desk-cannot-decide', { receipt, status: statusOf(proposal, by) })]);
       case 'stale':
         return privately(speaker, [speaker.say('desk-stale', { receipt })]);

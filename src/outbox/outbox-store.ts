@@ -64,6 +64,10 @@ export type OutboxStore = {
   cancel(id: string): Promise<boolean>;
   /** When there is next something to claim; undefined: never, as things stand. */
   nextDue(): Promise<Date | undefined>;
-  /** One entry with its state, for whoever reports on it. */
-  find(id: string): Promise<(OutboxEntry & { state: OutboxState; reason: string; message: string }) | undefined>;
+  /** One entry with its state, and when a try that may have gone out began, for whoever reports on it. */
+  find(
+    id: string,
+  ): Promise<
+    (OutboxEntry & { state: OutboxState; reason: string; message: string; tried: Date | undefined }) | undefined
+  >;
 };

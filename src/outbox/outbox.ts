@@ -78,7 +78,7 @@ export class Outbox {
     const now = clock.now();
     if (entry.until !== undefined && now >= entry.until)
       return { state: 'skipped', reason: 'it came too late to be of use' };
-    const platform = entry.place.slice(0, entry.place.indexOf(':'));
+    const platform = platformOf(entry);
     const adapter = adapters.get(platform);
     if (adapter === undefined) return this.#later(entry, now, `${platform} is not connected`, { after: pause.longest });
     const reply = await writers.get(entry.kind)?.(entry, now);
@@ -126,9 +126,16 @@ export class Outbox {
     const now = clock.now();
     const held = await store.settle(entry.id, entry.fence, now, settlement);
     if (!held || (settlement.state !== 'failed' && settlement.state !== 'unknown')) return;
-    log.warn(`An entry of the outbox (${entry.kind}) to ${entry.place} is ${settlement.state}: ${settlement.reason}.`);
+    // The place may be a person, and no line of the log tells who.
+    log.warn(
+      `An entry of the outbox (${entry.kind}) on ${platformOf(entry)} is ${settlement.state}: ${settlement.reason}.`,
+    );
     await onFailure(entry, settlement.reason, now);
   }
+}
+
+function platformOf({ place }: Pick<OutboxEntry, 'place'>): string {
+  return place.slice(0, place.indexOf(':'));
 }
 
 /** What platforms know an entry by: the same at every try, and of a length that all of them take. */

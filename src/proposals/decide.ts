@@ -1,6 +1,6 @@
 import type { OutboxStore } from '../outbox/outbox-store.ts';
 import { cleanLines } from './clean-text.ts';
-import { hasHeard, tellAuthor } from './notices.ts';
+import { findAuthorNotice, isDecision, mayHaveTold, tellAuthor } from './notices.ts';
 import type { Decision, Proposal } from './proposal.ts';
 import type { ProposalStore } from './proposal-store.ts';
 
@@ -11,8 +11,8 @@ export const undoWindow = 2 * 60_000;
 export type Decider = { readonly person: string; readonly at: Date };
 
 /**
- * Decides on a proposal as it stands, with words to its author, who is told when the time to undo has passed. `withdrawn`: there is
- * nothing to decide any more; `stale`: it was changed meanwhile, and nothing was done.
+ * Decides on a proposal as it stands, with words to its author, who is told when the time to undo has passed. `nothing`: it is
+ * withdrawn, or the same was decided before and there are no other words; `stale`: it was changed meanwhile, and nothing was done.
  */
 export async function decide(
   store: ProposalStore,
@@ -20,13 +20,19 @@ export async function decide(
   proposal: Proposal,
   decision: Decision,
   words: string,
-): Promise<Proposal | 'withdrawn' | 'stale'> {
-  if (proposal.status === 'withdrawn') return 'withdrawn';
+): Promise<Proposal | 'nothing' | 'stale'> {
+  if (proposal.status === 'withdrawn') return 'nothing';
   const said = cleanLines(words);
+  if (proposal.status === decision) {
+    const before = (await store.historyOf(proposal.id)).findLast(({ what }) => what === 'decided');
+    // Its author would be told the same twice.
+    if (said === '' || said === before?.words) return 'nothing';
+  }
   const changed = await store.change(
     {
       proposal: proposal.id,
-      key: `decide:${proposal.id}:${proposal.revision}`,
+      // Two who decide differently at once do not make the same change.
+      key: `decide:${proposal.id}:${proposal.revision}:${by.person}:${decision}`,
       revision: proposal.revision,
       what: 'decided',
       by: by.person,
@@ -41,8 +47,8 @@ export async function decide(
 }
 
 /**
- * Takes the last decision back: the proposal has the status from before it again, and an author who had heard of it is told so.
- * `nothing`: its last change was no decision.
+ * Takes the last decision back: the proposal has the status from before it again, and an author who had heard of it is told so. What
+ * the author changed since stays. `nothing`: there is none, or it does not stand any more.
  */
 export async function undoDecision(
   store: ProposalStore,
@@ -51,10 +57,12 @@ export async function undoDecision(
   proposal: Proposal,
 ): Promise<{ readonly proposal: Proposal; readonly told: boolean } | 'nothing' | 'stale'> {
   const history = await store.historyOf(proposal.id);
-  const last = history.at(-1);
-  const before = history.at(-2);
-  if (last?.what !== 'decided' || before === undefined) return 'nothing';
-  const told = await hasHeard(proposal.id, last.revision, outbox);
+  const at = history.findLastIndex(({ what }) => isDecision(what));
+  const [before, last] = [history[at - 1], history[at]];
+  if (last?.what !== 'decided' || before === undefined || proposal.status !== last.status) return 'nothing';
+  const notice = await findAuthorNotice(proposal.id, last.revision, outbox);
+  // After the notice of the decision, where that is still to come: whether there is anything to take back shows by what became of it.
+  const due = notice?.state === 'waiting' && notice.due >= by.at ? new Date(notice.due.getTime() + 1) : by.at;
   const changed = await store.change(
     {
       proposal: proposal.id,
@@ -67,8 +75,7 @@ export async function undoDecision(
       content: proposal.content,
       words: '',
     },
-    // Whether there is anything to tell shows when it is sent: the decision may be on its way just now.
-    [tellAuthor(proposal, 'undone', '', by.at)],
+    [tellAuthor(proposal, 'undone', '', due)],
   );
-  return changed === 'stale' ? changed : { proposal: changed.proposal, told };
+  return changed === 'stale' ? changed : { proposal: changed.proposal, told: mayHaveTold(notice) };
 }

@@ -28,7 +28,7 @@ function rowOf({ receipt, status, revision, content, author, submitted, changed 
 }
 
 /** A cell that a spreadsheet would run as a formula begins with one of these; an apostrophe before it makes it text. */
-const formula = /^\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+const formula = /^[\s\p{Cf}]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
 
 /**
  * Proposals as CSV (RFC 4180, in UTF-8) that does nothing in a spreadsheet, or as JSON: an array of objects. `mark`: the CSV begins with the
@@ -43,6 +43,8 @@ export function exportProposals(proposals: readonly Proposal[], format: ExportFo
         columns: [...columns],
         bom: mark,
         record_delimiter: 'windows',
+        // By itself it quotes no line feed that stands alone, and whoever reads the file would take it for the end of a row.
+        quoted_match: /[\r\n]/,
         cast: {
           string: (text) => (formula.test(text) ? `'${text}` : text),
           boolean: (value) => (value ? 'yes' : 'no'),

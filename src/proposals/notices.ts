@@ -100,8 +100,9 @@ export function writeDeskNotice(body: unknown, { speakers }: Speaking): Reply {
 }
 
 /**
- * Puts a notice to an author into words; undefined where there is nothing to tell (any more): something else was decided since, or a
- * decision was taken back before the author had heard of it. Throws where the body is none of ours.
+ * Puts a notice to an author into words; undefined where there is nothing to tell (any more): something else was decided since, the
+ * author has withdrawn the proposal, or a decision was taken back before the author had heard of it. Throws where the body is none of
+ * ours.
  */
 export async function writeAuthorNotice(
   body: unknown,
@@ -109,9 +110,14 @@ export async function writeAuthorNotice(
   { proposals, outbox }: { proposals: Pick<ProposalStore, 'historyOf'>; outbox: Pick<OutboxStore, 'find'> },
 ): Promise<Reply | undefined> {
   const { proposal, revision, what, language, receipt, title, words, conference } = authorNotice.parse(body);
-  const decisions = (await proposals.historyOf(proposal)).filter((change) => isDecision(change.what));
-  if (decisions.some((change) => change.revision > revision)) return undefined;
-  if (what === 'undone' && !(await hasHeard(proposal, decisions.at(-2)?.revision, outbox))) return undefined;
+  const history = await proposals.historyOf(proposal);
+  const decisions = history.filter((change) => isDecision(change.what));
+  const since = history.filter((change) => change.revision > revision);
+  if (since.some((change) => isDecision(change.what) || change.what === 'withdrawn')) return undefined;
+  const taken = decisions.at(-2);
+  if (what === 'undone' && !mayHaveTold(taken && (await findAuthorNotice(proposal, taken.revision, outbox)))) {
+    return undefined;
+  }
   const speaker = speakerOf(speakers, language);
   const name = conferences.find(({ id }) => id === conference)?.name ?? conference;
   const blocks: Block[] = [speaker.say(`decided-${what}`, { receipt, title, conference: name })];
@@ -119,19 +125,22 @@ export async function writeAuthorNotice(
   return { language: speaker.code, blocks };
 }
 
-function isDecision(what: ProposalChange['what']): boolean {
+export function isDecision(what: ProposalChange['what']): boolean {
   return what === 'decided' || what === 'undone';
 }
 
-/** Whether the author heard, or may have heard, of the decision that made this revision. */
-export async function hasHeard(
+/** What became of the notice by which the author hears of the decision that made this revision. */
+export function findAuthorNotice(
   proposal: string,
-  revision: number | undefined,
+  revision: number,
   outbox: Pick<OutboxStore, 'find'>,
-): Promise<boolean> {
-  if (revision === undefined) return false;
-  const notice = await outbox.find(authorNoticeId(proposal, revision));
-  return notice !== undefined && ['sending', 'sent', 'unknown'].includes(notice.state);
+): ReturnType<OutboxStore['find']> {
+  return outbox.find(authorNoticeId(proposal, revision));
+}
+
+/** Whether it was told, or may have been. */
+export function mayHaveTold(notice: Awaited<ReturnType<OutboxStore['find']>>): boolean {
+  return notice !== undefined && (notice.tried !== undefined || ['sending', 'sent', 'unknown'].includes(notice.state));
 }
 
 /** A language that is no longer spoken is answered in the first that is. */

@@ -136,7 +136,8 @@ async function findNextDue(db: Kysely<Tables>): Promise<Date | undefined> {
 async function find(db: Kysely<Tables>, id: string): ReturnType<OutboxStore['find']> {
   const row = await db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) return undefined;
-  return { ...asEntry(row), state: z.enum(outboxStates).parse(row.state), reason: row.reason, message: row.message };
+  const { reason, message } = row;
+  return { ...asEntry(row), state: z.enum(outboxStates).parse(row.state), reason, message, tried: asDate(row.tried) };
 }
 
 function asEntry({ id, kind, place, body, due, until }: Selectable<Tables['outbox']>): OutboxEntry {

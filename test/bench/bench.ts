@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { measureFaqGrowth } from './faq-growth.ts';
 import { measureOwnQuestions } from './own-questions.ts';
+import { measureProposals } from './proposals.ts';
 import { measurePublicSets } from './public-sets.ts';
 import { measureSpeed } from './speed.ts';
 import { measureStart } from './start.ts';
@@ -9,7 +10,7 @@ const usage = `npm run bench -- [--data DIR]
 
 --data DIR   a folder with intents/*.tsv and real-questions.tsv, the public question sets`;
 
-/** Measures what the project promises of understanding, and prints each figure beside its target or its rival. */
+/** Measures what the project promises, and prints each figure beside its target or its rival. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { data: { type: 'string' }, help: { type: 'boolean' } },
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   measureFaqGrowth();
   measureOwnQuestions(values.data);
   await measurePublicSets(values.data);
+  await measureProposals();
 }
 
 await main();

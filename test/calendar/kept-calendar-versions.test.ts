@@ -2,7 +2,8 @@ import { Keyv } from 'keyv';
 import { describe, expect, test } from 'vitest';
 import { KeptCalendarVersions } from '../../src/calendar/kept-calendar-versions.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
-import { engines, silentLog } from '../storage/engines.ts';
+import { silentLog } from '../silent-log.ts';
+import { engines } from '../storage/engines.ts';
 
 const march = new Date('2019-03-20T07:00:00.789Z');
 const april = new Date('2019-04-01T07:00:00Z');

@@ -199,6 +199,17 @@ export function proposalStoreContract(connect: () => Promise<{ one: Stores; othe
       await one.submit(newProposal({ id: draft.id }), noNotices);
 
       expect(await other.draftsOf(draft.author, conference)).toEqual([another]);
+      expect(await other.findDraft(draft.id)).toBeUndefined();
+      expect(await other.saveDraft(draft.id, draft.author, { title: 'x' }, later(1))).toBeUndefined();
+      expect(await other.dropDraft(draft.id, draft.author)).toBe(false);
+    });
+
+    test('has no draft again when its form is opened late', async () => {
+      const { id } = await submitted();
+
+      await one.openDraft(sampleDraft({ id, conference }));
+
+      expect(await other.findDraft(id)).toBeUndefined();
     });
   });
 

@@ -10,8 +10,8 @@ import { WebServer } from '../../src/web/web-server.ts';
 import { breachesOf } from '../calendar/rfc-5545.ts';
 import { conferenceWith, fullSections } from '../conferences.ts';
 import { MovingClock } from '../conversation/moving-clock.ts';
+import { silentLog } from '../silent-log.ts';
 import { speakerOf } from '../speakers.ts';
-import { silentLog } from '../storage/engines.ts';
 
 const full = conferenceWith(fullSections);
 const store = new Keyv();

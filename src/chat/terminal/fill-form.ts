@@ -9,11 +9,14 @@ export type FormDesk = {
   keep(name: string, value: string): Promise<Form | undefined>;
 };
 
+/** How the filling of a form ended: all was answered, the person left it, or the input came to its end. */
+type Filled = { readonly end: 'filled' | 'left' | 'cut-off'; readonly values: Readonly<Record<string, string>> };
+
 /**
- * Asks for a form's fields one by one, or, where some have a problem, for those alone. Resolves with all its values, or with undefined
- * where the person left it; what was answered until then is kept.
+ * Asks for a form's fields one by one, or, where some have a problem, for those alone. Resolves with all its values as they stand then,
+ * also where not all was answered.
  */
-export async function fillForm(form: Form, desk: FormDesk): Promise<Record<string, string> | undefined> {
+export async function fillForm(form: Form, desk: FormDesk): Promise<Filled> {
   const values = Object.fromEntries(form.fields.map(({ name, value }) => [name, value]));
   const wrong = form.fields.filter(({ problem }) => problem !== undefined);
   const asked = wrong.length === 0 ? form.fields : wrong;
@@ -25,11 +28,11 @@ export async function fillForm(form: Form, desk: FormDesk): Promise<Record<strin
     desk.show(`${before}${describe({ ...field, problem })}`);
     before = '';
     const answer = await readAnswer(field, desk);
-    if (answer === undefined) return undefined;
+    if (typeof answer === 'object') return { ...answer, values };
     values[name] = answer;
     current = (await desk.keep(name, answer)) ?? current;
   }
-  return values;
+  return { end: 'filled', values };
 }
 
 function describe(field: FormField): string {
@@ -50,9 +53,10 @@ function shown(field: FormField): string {
   return field.options.find(({ value }) => value === field.value)?.label ?? field.value;
 }
 
-async function readAnswer(field: FormField, desk: FormDesk): Promise<string | undefined> {
+async function readAnswer(field: FormField, desk: FormDesk): Promise<string | Pick<Filled, 'end'>> {
   const first = (await desk.readLine())?.trim();
-  if (first === undefined || first === '/cancel') return undefined;
+  if (first === undefined) return { end: 'cut-off' };
+  if (first === '/cancel') return { end: 'left' };
   if (first === '') return field.value;
   if (first === '-') return '';
   if (field.kind === 'choice') return field.options[Number(first) - 1]?.value ?? optionNamed(field, first);

@@ -3,6 +3,7 @@ import type { Bot, ChatAdapter, Found, Outgoing, Sent } from '../chat-adapter.ts
 import type { Form } from '../form.ts';
 import { toPlainText } from '../reply.ts';
 import { fillForm } from './fill-form.ts';
+import { printable } from './printable.ts';
 
 export type TerminalParts = {
   readonly input: NodeJS.ReadableStream & { isTTY?: boolean };
@@ -76,8 +77,11 @@ export class TerminalAdapter implements ChatAdapter {
   async #takeInHand(bot: Bot, done: What, readLine: () => Promise<string | undefined>): Promise<void> {
     let form = await this.#answer(bot, done);
     while (form !== undefined) {
-      const filled: What & { kind: 'submission' | 'draft' } = await this.#fill(form, bot, readLine);
-      form = await this.#answer(bot, filled, holding(form, filled.fields));
+      const { end, values } = await this.#fill(form, bot, readLine);
+      const kind = end === 'filled' ? 'submission' : 'draft';
+      // When the input has ended nobody is there who could send it again.
+      const held = end === 'cut-off' ? undefined : holding(form, values);
+      form = await this.#answer(bot, { kind, form: form.id, fields: values }, held);
     }
   }
 
@@ -89,7 +93,7 @@ export class TerminalAdapter implements ChatAdapter {
     const answered = bot.handle({ ...origin, zone: this.#parts.zone, ...done }).then((outcome) => {
       if (outcome.kind === 'form') return outcome.form;
       this.#show(toPlainText(outcome.reply));
-      return outcome.unsaved === true && done.kind === 'submission' ? held : undefined;
+      return outcome.unsaved === true ? held : undefined;
     });
     this.#inHand = answered.then(() => {});
     return await answered;
@@ -102,12 +106,11 @@ export class TerminalAdapter implements ChatAdapter {
       const outcome = await bot.handle({ ...origin, zone, kind: 'filling', form: form.id, fields });
       return outcome.kind === 'form' ? outcome.form : undefined;
     };
-    const fields = await fillForm(form, { show: (text) => this.#show(text), readLine, keep });
-    return { kind: fields === undefined ? 'draft' : 'submission', form: form.id, fields: fields ?? {} } as const;
+    return await fillForm(form, { show: (text) => this.#show(text), readLine, keep });
   }
 
   #show(text: string): void {
-    this.#parts.output.write(`${text}\n\n`);
+    this.#parts.output.write(`${printable(text)}\n\n`);
   }
 }
 
