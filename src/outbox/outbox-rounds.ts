@@ -56,14 +56,25 @@ export class OutboxRounds {
     const { sources, outbox, store, clock, timers, log, longestPause } = this.#parts;
     let pause = longestPause;
     try {
-      const moments = await Promise.all(sources.map((source) => source.addDue(clock.now())));
+      const moments = await Promise.all(sources.map((source) => this.#ask(source)));
       await outbox.sendDue();
-      for (const next of [...moments, await store.nextDue()]) {
+      for (const next of [...moments, await store.nextDue(clock.now())]) {
         if (next !== undefined) pause = Math.min(pause, Math.max(0, next.getTime() - clock.now().getTime()));
       }
     } catch (error) {
       log.error('The outbox could not be reached; it is tried again', error);
     }
     if (!this.#stopped) this.#cancel = timers.after(pause, () => this.wake());
+  }
+
+  /** What cannot be planned holds up nothing that was. */
+  async #ask(source: Source): Promise<Date | undefined> {
+    const { clock, log } = this.#parts;
+    try {
+      return await source.addDue(clock.now());
+    } catch (error) {
+      log.error('What is due could not be added to the outbox; it is tried again', error);
+      return undefined;
+    }
   }
 }

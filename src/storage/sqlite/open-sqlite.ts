@@ -45,6 +45,7 @@ export async function openSqlite(file: string): Promise<Engine> {
     db,
     name,
     locksRows: false,
+    sharedClock: undefined,
     transaction: (act) => db.connection().execute((connection) => writeAlone(connection, act)),
     submitAll: (submissions) => db.connection().execute(async () => submitAll(submissions)),
     now: async () => systemClock.now(),
