@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openStorage } from '../../src/storage/open-storage.ts';
 import type { DatabasePlace, Storage } from '../../src/storage/storage.ts';
+import { keepInFlight } from '../keep-in-flight.ts';
 import { sampleDraft, sampleEntry, sampleProposal } from '../proposals/sample-proposals.ts';
 import { runPostgres } from '../run-postgres.ts';
 import { silentLog } from '../silent-log.ts';
@@ -74,23 +75,18 @@ async function rateOf(bare: Bare, load: Load): Promise<number> {
   return (await run(load, () => bare.insert(sampleProposal()))).rate;
 }
 
-/** Keeps so many in flight until all are done; how many a second that makes, and how long each took in milliseconds. */
+/** How many a second, and how long each took in milliseconds. */
 async function run(
   { inFlight, count }: Load,
   act: (at: number) => unknown,
 ): Promise<{ rate: number; taken: number[] }> {
   const taken: number[] = [];
-  let next = 0;
   const start = performance.now();
-  await Promise.all(
-    Array.from({ length: inFlight }, async () => {
-      while (next < count) {
-        const begun = performance.now();
-        await act(next++);
-        taken.push(performance.now() - begun);
-      }
-    }),
-  );
+  await keepInFlight(inFlight, count, async (at) => {
+    const begun = performance.now();
+    await act(at);
+    taken.push(performance.now() - begun);
+  });
   return { rate: (count * 1000) / (performance.now() - start), taken };
 }
 

@@ -13,6 +13,9 @@ const connectPatience = 5000;
 /** How long is waited for an answer, in milliseconds. */
 const answerPatience = 10_000;
 
+/** The server gives up so much earlier than the driver, in milliseconds, so that what was not waited for is not done later either. */
+const slack = 1000;
+
 /** Any number, as long as every version of Kansli asks for the same: 'kansli' as bytes. */
 const migrationLock = 0x6b616e736c69;
 
@@ -25,7 +28,10 @@ export function openPostgres(url: string, log: Log): Engine {
       connectionString: url,
       max: most,
       connectionTimeoutMillis: connectPatience,
-      query_timeout: patience,
+      query_timeout: patience + slack,
+      onConnect: async (client) => {
+        await client.query(`set statement_timeout = ${patience}`);
+      },
       application_name: 'kansli',
       allowExitOnIdle: true,
     });
