@@ -218,6 +218,8 @@ export function composeOutbox({
     // A clock that runs faster comes to the end of a lease sooner.
     lease: lease * speed,
     pauses,
+    // What nobody tells of is lost, and nobody is told of a notice that may be.
+    ratherTwice: new Set([failureNoticeKind]),
     tellFailure: (entry, reason, now) => failureNotices(entry, reason, now, desks),
   });
   return new OutboxRounds({ sources, outbox, store: storage.outbox, clock, timers, log, longestPause });

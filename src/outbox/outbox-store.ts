@@ -29,7 +29,7 @@ export type ClaimedEntry = OutboxEntry & {
   readonly fence: number;
   /** How often it was claimed before. */
   readonly attempts: number;
-  /** When the first try began that may have gone out; undefined where none can have. */
+  /** When the first try began that may have gone out, by the clock of whoever claims it now; undefined where none can have. */
   readonly tried: Date | undefined;
 };
 

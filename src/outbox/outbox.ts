@@ -10,7 +10,7 @@ import type { ClaimedEntry, OutboxEntry, OutboxStore, Settlement } from './outbo
 export type Writer = (entry: OutboxEntry, now: Date) => Promise<Reply | PutOff | undefined>;
 
 /** Its time was moved: to when, and from when on it will be of no use. */
-export type PutOff = { readonly notBefore: Date; readonly until: Date };
+type PutOff = { readonly notBefore: Date; readonly until: Date };
 
 /** How long is waited, in milliseconds. */
 export type Pauses = {
@@ -39,6 +39,8 @@ export type OutboxParts = {
   readonly lease: number;
   /** The usual ones where it is left out. */
   readonly pauses?: Pauses;
+  /** Kinds of entry that had better come twice than not at all, where nobody can tell whether they went out. */
+  readonly ratherTwice?: ReadonlySet<string>;
   /** What is to be said of an entry that will not be sent, or of which nobody can tell whether it was. */
   readonly tellFailure: (entry: OutboxEntry, reason: string, now: Date) => readonly OutboxEntry[];
 };
@@ -115,7 +117,8 @@ export class Outbox {
     }
     if (entry.tried !== undefined) {
       const found = await this.#find(entry, entry.tried, adapter);
-      if (found.state !== 'absent') return found;
+      const isRepeated = found.state === 'unknown' && this.#parts.ratherTwice?.has(entry.kind) === true;
+      if (found.state !== 'absent' && !isRepeated) return found;
       if (isLate) return tooLate;
     }
     const reply = await writers.get(entry.kind)?.(entry, now);
@@ -207,6 +210,6 @@ function platformOf({ place }: Pick<OutboxEntry, 'place'>): string {
 }
 
 /** What platforms know an entry by: the same at every try, and of a length that all of them take. */
-function keyOf({ id }: Pick<OutboxEntry, 'id'>): string {
+export function keyOf({ id }: Pick<OutboxEntry, 'id'>): string {
   return createHash('sha256').update(id).digest('hex').slice(0, 25);
 }

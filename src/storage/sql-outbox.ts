@@ -64,10 +64,12 @@ async function claim(engine: Engine, { now, lease, most }: ClaimOptions): Promis
       .set((row) => ({ state: 'sending', fence: row('fence', '+', 1), lease: endOf(lease, clock) }))
       .where('id', 'in', (part) => part.selectFrom('chosen').select('id'))
       .returningAll()
+      // How long ago is the same by all clocks.
+      .returning(sql<number | string | null>`tried - ${clock} + cast(${now.getTime()} as bigint)`.as('tried_here'))
       .execute(),
   );
   return rows
-    .map((row) => ({ ...asEntry(row), fence: row.fence, attempts: row.fence - 1, tried: asDate(row.tried) }))
+    .map((row) => ({ ...asEntry(row), fence: row.fence, attempts: row.fence - 1, tried: asDate(row.tried_here) }))
     .sort((one, other) => one.due.getTime() - other.due.getTime() || (one.id < other.id ? -1 : 1));
 }
 
@@ -83,14 +85,14 @@ function begin(
   db: Kysely<Tables>,
   id: string,
   fence: number,
-  { now, lease }: BeginOptions,
+  { lease }: BeginOptions,
   clock: Expression<number>,
 ): Promise<boolean> {
   return changesOne(
     db
       .updateTable('outbox')
       .set({
-        tried: sql<number>`coalesce(tried, ${now.getTime()})`,
+        tried: sql<number>`coalesce(tried, ${clock})`,
         tried_fence: sql<number>`case when tried is null then fence else tried_fence end`,
         lease: endOf(lease, clock),
       })

@@ -1,4 +1,5 @@
 import { claimsRace } from './claims-race.ts';
+import { sendingCrashes } from './sending-crashes.ts';
 import type { Campaign } from './setting.ts';
 import { storageFailures } from './storage-failures.ts';
 import { submissionsDeliveredAgain } from './submissions-delivered-again.ts';
@@ -8,4 +9,5 @@ export const campaigns: Readonly<Record<string, Campaign>> = {
   'claims-race': { engines: ['SQLite', 'PostgreSQL'], run: claimsRace },
   'submissions-delivered-again': { engines: ['SQLite', 'PostgreSQL'], run: submissionsDeliveredAgain },
   'storage-failures': { engines: ['SQLite', 'PostgreSQL'], run: storageFailures },
+  'sending-crashes': { engines: ['SQLite', 'PostgreSQL'], run: sendingCrashes },
 };

@@ -105,6 +105,15 @@ describe('what may have gone out', () => {
     expect(await storage.outbox.find(`told:${id}`)).toMatchObject({ body: expect.stringMatching(/may have gone out/) });
   });
 
+  test('and had better come twice than not at all is repeated where nobody can tell', async () => {
+    const id = await leftInDoubt();
+    const platform = scriptedAdapter({ find: async () => ({ state: 'unknown', reason: 'it cannot be told' }) });
+
+    await outboxOn(platform, { ratherTwice: new Set(['notice']) }).sendDue();
+
+    expect(await storage.outbox.find(id)).toMatchObject({ state: 'sent' });
+  });
+
   test('is looked for again, from its first try on, after a second that certainly did not go out', async () => {
     await leftInDoubt();
     const platform = scriptedAdapter({ send: async () => ({ state: 'later', reason: 'slower' }) });
