@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import type { ChatAdapter, Found, Sent } from '../../src/chat/chat-adapter.ts';
 import { toPlainText } from '../../src/chat/reply.ts';
 import type { Clock } from '../../src/clock.ts';
@@ -33,7 +36,7 @@ type Options = {
   /** After so many milliseconds the platform accepts it no more. */
   readonly bound: number;
   /** Called where the post is about to leave. */
-  readonly beforePost: (happens: string) => void;
+  readonly beforePost: (key: string) => void;
 };
 
 /** The platform of the campaigns as the bot reaches it. What a post is to meet with stands in its words. */
@@ -45,22 +48,28 @@ export function platformClient({
   bound,
   beforePost,
 }: Options): Pick<ChatAdapter, 'send' | 'find'> {
-  const look = async (key: string): Promise<Found> => {
-    const answer = await fetch(`${url}/find?key=${key}`);
-    const { found } = (await answer.json()) as { found: boolean };
-    return found ? { state: 'sent', message: key } : { state: 'absent' };
-  };
   return {
     send: async ({ key, reply }): Promise<Sent> => {
       const happens = toPlainText(reply);
       const begun = Date.now();
-      beforePost(happens);
+      const { hostname, port } = new URL(url);
+      const socket = connect(Number(port), hostname);
+      try {
+        await once(socket, 'connect', { signal: AbortSignal.timeout(patience) });
+      } catch (error) {
+        socket.destroy();
+        return { state: 'later', reason: String(error) };
+      }
+      // The last look at the clock before the bytes leave, with nothing in between that waits.
+      if (Date.now() - begun >= patience) {
+        socket.destroy();
+        return { state: 'later', reason: 'the process stood still' };
+      }
+      beforePost(key);
       const post: Post = { key, dialect, happens, pid: process.pid, begun, bound };
       try {
-        const body = JSON.stringify(post);
-        const answer = await fetch(`${url}/post`, { method: 'POST', body, signal: AbortSignal.timeout(patience) });
-        await answer.arrayBuffer();
-        return answer.ok ? { state: 'sent', message: key } : { state: 'unknown', reason: `status ${answer.status}` };
+        const status = await exchange(socket, JSON.stringify(post), patience);
+        return status === 200 ? { state: 'sent', message: key } : { state: 'unknown', reason: `status ${status}` };
       } catch (error) {
         return { state: 'unknown', reason: String(error) };
       }
@@ -68,7 +77,19 @@ export function platformClient({
     find: async ({ key }, since): Promise<Found> => {
       if (dialect === 'blind') return { state: 'unknown', reason: 'the history may not be read' };
       if (dialect === 'nonce' && clock.now().getTime() - since.getTime() < repeats / 2) return { state: 'absent' };
-      return await look(key);
+      const answer = await fetch(`${url}/find?key=${key}`);
+      const { found } = (await answer.json()) as { found: boolean };
+      return found ? { state: 'sent', message: key } : { state: 'absent' };
     },
   };
+}
+
+/** Posts over a connection that stands, and gives the status. Rejects where no answer comes in time. */
+async function exchange(socket: Socket, body: string, patience: number): Promise<number> {
+  const signal = AbortSignal.timeout(patience);
+  const asked = request({ path: '/post', method: 'POST', createConnection: () => socket, signal });
+  asked.end(body);
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  response.resume();
+  return response.statusCode ?? 0;
 }

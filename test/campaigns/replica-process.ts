@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { stderrLog } from '../../src/log.ts';
 import { failureNoticeKind, failureNotices } from '../../src/outbox/failure-notice.ts';
-import { Outbox, type Writer } from '../../src/outbox/outbox.ts';
+import { keyOf, Outbox, type Writer } from '../../src/outbox/outbox.ts';
 import { OutboxRounds } from '../../src/outbox/outbox-rounds.ts';
 import type { ClaimedEntry, OutboxStore } from '../../src/outbox/outbox-store.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
@@ -19,6 +19,7 @@ const { place, url, dialect, lease, skew, bound } = setting;
 const log = { ...stderrLog, info: () => {}, warn: () => {} };
 const storage = await openStorage(place, log);
 const clock: Clock = { now: () => new Date(systemClock.now().getTime() + skew) };
+/** What entries at their first try are to meet with, by the key that the platform knows them by. */
 const firstTries = new Map<string, string>();
 let diesBeforeClaiming = false;
 
@@ -47,14 +48,14 @@ const store: OutboxStore = {
   },
   begin: async (id, ...given) => {
     const held = await storage.outbox.begin(id, ...given);
-    if (held) meet(firstTries.get(id), 'after begin');
+    if (held) meet(firstTries.get(keyOf({ id })), 'after begin');
     return held;
   },
   settle: async (id, ...given) => {
-    meet(firstTries.get(id), 'before settling');
+    meet(firstTries.get(keyOf({ id })), 'before settling');
     const held = await storage.outbox.settle(id, ...given);
-    meet(firstTries.get(id), 'after settling');
-    firstTries.delete(id);
+    meet(firstTries.get(keyOf({ id })), 'after settling');
+    firstTries.delete(keyOf({ id }));
     return held;
   },
 };
@@ -62,7 +63,7 @@ const store: OutboxStore = {
 function noteFirst({ id, body, attempts }: ClaimedEntry): string | undefined {
   const happens = z.string().safeParse(body).data;
   if (attempts > 0 || happens === undefined) return undefined;
-  firstTries.set(id, happens);
+  firstTries.set(keyOf({ id }), happens);
   return happens;
 }
 
@@ -83,7 +84,7 @@ const outbox = new Outbox({
         clock,
         patience: lease / 2,
         bound,
-        beforePost: (happens) => meet(happens, 'before the post'),
+        beforePost: (key) => meet(firstTries.get(key), 'before the post'),
       }),
     ],
   ]),
