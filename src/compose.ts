@@ -202,7 +202,7 @@ export function composeOutbox({
     [noticeKinds.desk, async ({ body }) => writeDeskNotice(body, speaking)],
     [noticeKinds.author, ({ body }) => writeAuthorNotice(body, speaking, storage)],
     [reminderKind, (entry, now) => writeReminder(entry, now, { ...speaking, proposals: storage.proposals })],
-    [moveNoticeKind, async ({ body }) => writeMoveNotice(body, speaking)],
+    [moveNoticeKind, async (entry, now) => writeMoveNotice(entry, now, speaking)],
     [lateNoticeKind, async ({ body }) => writeLateNotice(body, speakers)],
     [failureNoticeKind, async ({ body }) => writeFailureNotice(body, speakers)],
   ]);
