@@ -15,7 +15,7 @@ import { Memory } from './conversation/memory.ts';
 import type { DeskParts } from './desk/desk-parts.ts';
 import type { Log } from './log.ts';
 import { failureNoticeKind, failureNotices, writeFailureNotice } from './outbox/failure-notice.ts';
-import { Outbox, type Writer } from './outbox/outbox.ts';
+import { Outbox, type Pauses, usualPauses, type Writer } from './outbox/outbox.ts';
 import { OutboxRounds } from './outbox/outbox-rounds.ts';
 import type { Source } from './outbox/source.ts';
 import { noticeKinds, writeAuthorNotice, writeDeskNotice } from './proposals/notices.ts';
@@ -170,13 +170,18 @@ export type RunningParts = {
   /** How many times as fast as the real time the clock runs; 1 where it is left out. */
   readonly speed?: number;
   readonly log: Log;
+  /** How long a claim of the outbox holds, in milliseconds; a minute where it is left out. */
+  readonly lease?: number;
+  /** How long the outbox waits between tries; as long as platforms are used to where it is left out. */
+  readonly pauses?: Pauses;
+  /** The longest pause between two looks into the outbox, in milliseconds; ten seconds where it is left out. */
+  readonly longestPause?: number;
 };
 
-/** A claim of the outbox holds so long, in milliseconds: far longer than a platform takes to answer. */
-const lease = 60_000;
+/** Far longer than a platform takes to answer. */
+const usualLease = 60_000;
 
-/** The longest pause between two looks into the outbox, in milliseconds. */
-const longestPause = 10_000;
+const usualLongestPause = 10_000;
 
 /** Sends what the bot says unprompted through these platforms, from `wake` until `stop`. */
 export function composeOutbox({
@@ -187,6 +192,9 @@ export function composeOutbox({
   timers,
   speed = 1,
   log,
+  lease = usualLease,
+  pauses = usualPauses,
+  longestPause = usualLongestPause,
 }: RunningParts): OutboxRounds {
   const { conferences, speakers, sources } = composed;
   const speaking = { conferences, speakers };
@@ -194,7 +202,7 @@ export function composeOutbox({
     [noticeKinds.desk, async ({ body }) => writeDeskNotice(body, speaking)],
     [noticeKinds.author, ({ body }) => writeAuthorNotice(body, speaking, storage)],
     [reminderKind, (entry, now) => writeReminder(entry, now, { ...speaking, proposals: storage.proposals })],
-    [moveNoticeKind, async ({ body }) => writeMoveNotice(body, speaking)],
+    [moveNoticeKind, async (entry, now) => writeMoveNotice(entry, now, speaking)],
     [lateNoticeKind, async ({ body }) => writeLateNotice(body, speakers)],
     [failureNoticeKind, async ({ body }) => writeFailureNotice(body, speakers)],
   ]);
@@ -207,10 +215,12 @@ export function composeOutbox({
     adapters: new Map(adapters.map((adapter) => [adapter.platform, adapter])),
     clock,
     log,
+    // A clock that runs faster comes to the end of a lease sooner.
     lease: lease * speed,
-    onFailure: async (entry, reason, now) => {
-      await storage.outbox.add(failureNotices(entry, reason, now, desks));
-    },
+    pauses,
+    // What nobody tells of is lost, and nobody is told of a notice that may be.
+    ratherTwice: new Set([failureNoticeKind]),
+    tellFailure: (entry, reason, now) => failureNotices(entry, reason, now, desks),
   });
   return new OutboxRounds({ sources, outbox, store: storage.outbox, clock, timers, log, longestPause });
 }

@@ -57,14 +57,25 @@ export class OutboxRounds {
     let pause = longestPause;
     try {
       const moments: (Date | undefined)[] = [];
-      for (const source of sources) moments.push(await source.addDue(clock.now()));
+      for (const source of sources) moments.push(await this.#ask(source));
       await outbox.sendDue();
-      for (const next of [...moments, await store.nextDue()]) {
+      for (const next of [...moments, await store.nextDue(clock.now())]) {
         if (next !== undefined) pause = Math.min(pause, Math.max(0, next.getTime() - clock.now().getTime()));
       }
     } catch (error) {
       log.error('The outbox could not be reached; it is tried again', error);
     }
     if (!this.#stopped) this.#cancel = timers.after(pause, () => this.wake());
+  }
+
+  /** What cannot be planned holds up nothing that was. */
+  async #ask(source: Source): Promise<Date | undefined> {
+    const { clock, log } = this.#parts;
+    try {
+      return await source.addDue(clock.now());
+    } catch (error) {
+      log.error('What is due could not be added to the outbox; it is tried again', error);
+      return undefined;
+    }
   }
 }

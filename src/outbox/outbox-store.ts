@@ -29,7 +29,7 @@ export type ClaimedEntry = OutboxEntry & {
   readonly fence: number;
   /** How often it was claimed before. */
   readonly attempts: number;
-  /** When a try that may have gone out began; undefined where no try can have. */
+  /** When the first try began that may have gone out, by the clock of whoever claims it now; undefined where none can have. */
   readonly tried: Date | undefined;
 };
 
@@ -39,6 +39,8 @@ export const settlement = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('waiting'),
     due: z.date(),
+    /** From when on it will be of no use any more, where that was moved as well. */
+    until: z.date().optional(),
     reason: z.string(),
     /** Whether the try may have gone out after all, so that the next one must look for it first. */
     doubt: z.boolean(),
@@ -53,17 +55,21 @@ export type OutboxStore = {
   add(entries: readonly OutboxEntry[]): Promise<readonly string[]>;
   /**
    * Claims at most `most` entries: those waiting that are due at `now`, and those whose holder's lease has ended. Each goes to one
-   * caller only, however many ask at once, in the order in which they are due.
+   * caller only, however many ask at once, in the order in which they are due. Where machines share the database, its clock judges
+   * leases, not `now`: nobody loses one to a caller whose clock is ahead.
    */
   claim(options: { now: Date; lease: number /** milliseconds */; most: number }): Promise<readonly ClaimedEntry[]>;
-  /** Notes, just before a try, that from now on it may have gone out. False where the lease was lost: then it must not be sent. */
-  begin(id: string, fence: number, now: Date): Promise<boolean>;
-  /** Ends a claim. False where the lease was lost, and nothing was changed. */
-  settle(id: string, fence: number, now: Date, result: Settlement): Promise<boolean>;
+  /**
+   * Notes, just before a try, that from now on it may have gone out, and begins the lease anew: so much time the try has before another
+   * may look for it. False where the lease was lost: then it must not be sent.
+   */
+  begin(id: string, fence: number, options: { now: Date; lease: number /** milliseconds */ }): Promise<boolean>;
+  /** Ends a claim, and adds at the same moment what is to be said of it. False where the lease was lost, and nothing was changed. */
+  settle(id: string, fence: number, now: Date, result: Settlement, said?: readonly OutboxEntry[]): Promise<boolean>;
   /** Takes back what still waits; tells whether it did. What is being sent or was sent stays. */
   cancel(id: string): Promise<boolean>;
-  /** When there is next something to claim; undefined: never, as things stand. */
-  nextDue(): Promise<Date | undefined>;
+  /** When there is next something to claim, by the caller's clock; undefined: never, as things stand. */
+  nextDue(now: Date): Promise<Date | undefined>;
   /** One entry with its state, and when a try that may have gone out began, for whoever reports on it. */
   find(
     id: string,

@@ -1,38 +1,60 @@
 import { createHash } from 'node:crypto';
-import type { ChatAdapter, Sent } from '../chat/chat-adapter.ts';
+import type { ChatAdapter, Found, Sent } from '../chat/chat-adapter.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { Lanes } from './lanes.ts';
 import type { ClaimedEntry, OutboxEntry, OutboxStore, Settlement } from './outbox-store.ts';
 
-/** Puts an entry into words as things stand now; undefined where there is nothing to say any more, or when it is time to say it. */
-export type Writer = (entry: OutboxEntry, now: Date) => Promise<Reply | { readonly notBefore: Date } | undefined>;
+/** Puts an entry into words as things stand at `now`; undefined where there is nothing to say any more, or when it is time to say it. */
+export type Writer = (entry: OutboxEntry, now: Date) => Promise<Reply | PutOff | undefined>;
+
+/** Its time was moved: to when, and from when on it will be of no use. */
+type PutOff = { readonly notBefore: Date; readonly until: Date };
+
+/** How long is waited, in milliseconds. */
+export type Pauses = {
+  /** After the first try that failed; it doubles with each, up to the longest. */
+  readonly first: number;
+  readonly longest: number;
+  /** After a try of which nobody can tell whether it went out, before it is looked for. */
+  readonly look: number;
+};
+
+/** What platforms are used to. */
+export const usualPauses: Pauses = { first: 5_000, longest: 15 * 60_000, look: 30_000 };
 
 export type OutboxParts = {
   readonly store: OutboxStore;
   /** For each kind of entry. */
   readonly writers: ReadonlyMap<string, Writer>;
   /** For each platform that this process is connected to. */
-  readonly adapters: ReadonlyMap<string, Pick<ChatAdapter, 'send' | 'find'>>;
+  readonly adapters: ReadonlyMap<string, Adapter>;
   readonly clock: Clock;
   readonly log: Log;
-  /** How long a claim holds, in milliseconds: longer than a platform may take to answer. */
+  /**
+   * How long a claim holds, in milliseconds, and again from the moment at which a try begins: at least twice as long as a platform may
+   * take to accept or refuse it.
+   */
   readonly lease: number;
-  /** Told of each entry that will never be sent, or of which nobody can tell whether it was. */
-  readonly onFailure: (entry: OutboxEntry, reason: string, now: Date) => Promise<void>;
+  /** The usual ones where it is left out. */
+  readonly pauses?: Pauses;
+  /** Kinds of entry that had better come twice than not at all, where nobody can tell whether they went out. */
+  readonly ratherTwice?: ReadonlySet<string>;
+  /** What is to be said of an entry that will not be sent, or of which nobody can tell whether it was. */
+  readonly tellFailure: (entry: OutboxEntry, reason: string, now: Date) => readonly OutboxEntry[];
 };
 
-/** So many entries are claimed at a time. */
+/** So many entries are in hand at a time. */
 const most = 50;
-
-/** The pause after the first try that failed, in milliseconds; it doubles with each, up to the longest. */
-const pause = { first: 5_000, longest: 15 * 60_000 } as const;
-
-/** So long after a try of which nobody can tell whether it went out, it is looked for, in milliseconds. */
-const lookAfter = 30_000;
 
 /** After so many tries it is given up. */
 const mostTries = 12;
+
+const tooLate = { state: 'skipped', reason: 'it came too late to be of use' } as const satisfies Settlement;
+
+type Waiting = Extract<Settlement, { state: 'waiting' }>;
+type Adapter = Pick<ChatAdapter, 'send' | 'find'>;
 
 /** Sends what is to be said unprompted: each entry once, or, where that cannot be told, not again. */
 export class Outbox {
@@ -43,56 +65,91 @@ export class Outbox {
   }
 
   /**
-   * Sends what is due. A place gets its entries one after another, and a place that fails holds up no other. Resolves when there is
-   * nothing more that is due; rejects only where the store cannot be reached.
+   * Sends what is due. A place gets its entries one after another, and a place that fails or is slow holds up no other. Resolves when
+   * there is nothing more that is due; rejects only where the store cannot be reached.
    */
   async sendDue(): Promise<void> {
     const { store, clock, lease } = this.#parts;
-    for (;;) {
-      const claimed = await store.claim({ now: clock.now(), lease, most });
-      if (claimed.length === 0) return;
-      const places = Map.groupBy(claimed, ({ place }) => place);
-      await Promise.all(
-        [...places.values()].map(async (entries) => {
-          for (const entry of entries) await this.#sendSafely(entry);
-        }),
-      );
+    const lanes = new Lanes();
+    try {
+      for (;;) {
+        const claimed = await store.claim({ now: clock.now(), lease, most: most - lanes.inHand });
+        if (claimed.length === 0 && lanes.inHand === 0) return;
+        for (const [place, entries] of Map.groupBy(claimed, (entry) => entry.place)) {
+          lanes.add(place, entries.length, () => this.#sendOneByOne(entries));
+        }
+        await lanes.downTo(claimed.length === 0 ? 0 : most / 2);
+      }
+    } finally {
+      await lanes.downTo(0);
     }
   }
 
-  /** An error of ours ends one try, not the process. */
-  async #sendSafely(entry: ClaimedEntry): Promise<void> {
-    const { log } = this.#parts;
-    try {
-      await this.#settle(entry, await this.#send(entry));
-    } catch (error) {
-      log.error(
-        `An entry of the outbox (${entry.kind}) could not be sent; it is tried again when its lease has ended`,
-        error,
-      );
+  /** Where the platform could not take one, those that follow to the same place wait until that one is tried again. */
+  async #sendOneByOne(entries: readonly ClaimedEntry[]): Promise<void> {
+    let stuck: Waiting | undefined;
+    for (const entry of entries) {
+      try {
+        const settlement = stuck === undefined ? await this.#send(entry) : { ...stuck, doubt: false };
+        if (settlement === undefined) continue;
+        await this.#settle(entry, settlement);
+        // With an `until` it was the entry's own time that was moved.
+        if (settlement.state === 'waiting' && settlement.until === undefined) stuck = settlement;
+      } catch (error) {
+        // An error of ours ends one try, not the process.
+        this.#parts.log.error(
+          `An entry of the outbox (${entry.kind}) could not be sent; it is tried again when its lease has ended`,
+          error,
+        );
+      }
     }
   }
 
   async #send(entry: ClaimedEntry): Promise<Settlement | undefined> {
-    const { store, clock, adapters, writers } = this.#parts;
+    const { clock, adapters, writers } = this.#parts;
     const now = clock.now();
-    if (entry.until !== undefined && now >= entry.until)
-      return { state: 'skipped', reason: 'it came too late to be of use' };
+    const isLate = entry.until !== undefined && now >= entry.until;
+    if (isLate && entry.tried === undefined) return tooLate;
     const platform = platformOf(entry);
     const adapter = adapters.get(platform);
-    if (adapter === undefined) return this.#later(entry, now, `${platform} is not connected`, { after: pause.longest });
+    if (adapter === undefined) {
+      return this.#later(entry, now, `${platform} is not connected`, { after: this.#pauses.longest });
+    }
+    if (entry.tried !== undefined) {
+      const found = await this.#find(entry, entry.tried, adapter);
+      const isRepeated = found.state === 'unknown' && this.#parts.ratherTwice?.has(entry.kind) === true;
+      if (found.state !== 'absent' && !isRepeated) return found;
+      if (isLate) return tooLate;
+    }
     const reply = await writers.get(entry.kind)?.(entry, now);
     if (reply === undefined) return { state: 'skipped', reason: 'there is nothing to say any more' };
-    if ('notBefore' in reply)
-      return { state: 'waiting', due: reply.notBefore, reason: 'its time was moved', doubt: false };
-    const outgoing = { key: keyOf(entry), place: entry.place, reply };
-    if (entry.tried !== undefined) {
-      const found = await adapter.find(outgoing, entry.tried);
-      if (found.state !== 'absent') return found;
+    if ('notBefore' in reply) {
+      const { notBefore: due, until } = reply;
+      return { state: 'waiting', due, until, reason: 'its time was moved', doubt: false };
     }
+    return await this.#try(entry, reply, adapter);
+  }
+
+  /** Looks for an earlier try, in the words that it had. */
+  async #find(entry: ClaimedEntry, tried: Date, adapter: Adapter): Promise<Found> {
+    const reply = await this.#parts.writers.get(entry.kind)?.(entry, tried);
+    if (reply === undefined || 'notBefore' in reply) {
+      return { state: 'unknown', reason: 'it may have gone out, in words that nobody knows any more' };
+    }
+    return await adapter.find({ key: keyOf(entry), place: entry.place, reply }, tried);
+  }
+
+  async #try(entry: ClaimedEntry, reply: Reply, adapter: Adapter): Promise<Settlement | undefined> {
+    const { store, clock, lease } = this.#parts;
+    const asked = clock.now();
     // From here on it may go out, whatever becomes of this process: so it is noted first.
-    if (!(await store.begin(entry.id, entry.fence, clock.now()))) return undefined;
-    return this.#judge(entry, await adapter.send(outgoing));
+    if (!(await store.begin(entry.id, entry.fence, { now: asked, lease }))) return undefined;
+    const begun = clock.now();
+    // A process that stood still meanwhile has too little left of the lease for a platform that takes its time.
+    if (begun.getTime() - asked.getTime() >= lease / 2) {
+      return { state: 'waiting', due: begun, reason: 'the process stood still', doubt: false };
+    }
+    return this.#judge(entry, await adapter.send({ key: keyOf(entry), place: entry.place, reply }));
   }
 
   #judge(entry: ClaimedEntry, sent: Sent): Settlement {
@@ -106,31 +163,45 @@ export class Outbox {
         return this.#later(entry, now, sent.reason, { after: sent.after ?? 0 });
       case 'unknown':
         // What may have gone out is looked for, but not before a platform that is slow would have shown it.
-        return this.#later(entry, now, sent.reason, { after: lookAfter, doubt: true });
+        return this.#later(entry, now, sent.reason, { after: this.#pauses.look, doubt: true });
       default:
         return sent satisfies never;
     }
   }
 
-  #later({ attempts, until }: ClaimedEntry, now: Date, reason: string, { after = 0, doubt = false } = {}): Settlement {
+  #later(
+    { attempts, until, tried }: ClaimedEntry,
+    now: Date,
+    reason: string,
+    { after = 0, doubt = false } = {},
+  ): Settlement {
     if (attempts + 1 >= mostTries && until === undefined) {
-      return { state: doubt ? 'unknown' : 'failed', reason: `${reason}, ${mostTries} times` };
+      return { state: doubt || tried !== undefined ? 'unknown' : 'failed', reason: `${reason}, ${mostTries} times` };
     }
-    const backOff = Math.min(pause.longest, pause.first * 2 ** attempts);
+    const { first, longest } = this.#pauses;
+    const backOff = Math.min(longest, first * 2 ** attempts);
     return { state: 'waiting', due: new Date(now.getTime() + Math.max(after, backOff)), reason, doubt };
   }
 
-  async #settle(entry: ClaimedEntry, settlement: Settlement | undefined): Promise<void> {
-    const { store, clock, log, onFailure } = this.#parts;
-    if (settlement === undefined) return;
+  async #settle(entry: ClaimedEntry, settlement: Settlement): Promise<void> {
+    const { store, clock, log, tellFailure } = this.#parts;
     const now = clock.now();
-    const held = await store.settle(entry.id, entry.fence, now, settlement);
-    if (!held || (settlement.state !== 'failed' && settlement.state !== 'unknown')) return;
+    const isFailure = settlement.state === 'failed' || settlement.state === 'unknown' || settlement === tooLate;
+    if (!isFailure) {
+      await store.settle(entry.id, entry.fence, now, settlement);
+      return;
+    }
+    const held = await store.settle(entry.id, entry.fence, now, settlement, tellFailure(entry, settlement.reason, now));
     // The place may be a person, and no line of the log tells who.
-    log.warn(
-      `An entry of the outbox (${entry.kind}) on ${platformOf(entry)} is ${settlement.state}: ${settlement.reason}.`,
-    );
-    await onFailure(entry, settlement.reason, now);
+    if (held) {
+      log.warn(
+        `An entry of the outbox (${entry.kind}) on ${platformOf(entry)} is ${settlement.state}: ${settlement.reason}.`,
+      );
+    }
+  }
+
+  get #pauses(): Pauses {
+    return this.#parts.pauses ?? usualPauses;
   }
 }
 
@@ -139,6 +210,6 @@ function platformOf({ place }: Pick<OutboxEntry, 'place'>): string {
 }
 
 /** What platforms know an entry by: the same at every try, and of a length that all of them take. */
-function keyOf({ id }: Pick<OutboxEntry, 'id'>): string {
+export function keyOf({ id }: Pick<OutboxEntry, 'id'>): string {
   return createHash('sha256').update(id).digest('hex').slice(0, 25);
 }

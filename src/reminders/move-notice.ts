@@ -45,21 +45,27 @@ export async function tellMoves(
 
 type Move = { readonly milestone: MovableMilestone; readonly from: Day; readonly to: Day };
 
+function noticeId(conference: string, { milestone, from, to }: Move, place: string): string {
+  return `${moveNoticeKind}:${conference}:${milestone}:${from}:${to}:${place}`;
+}
+
 async function noticesOf(
   parts: Omit<ReminderParts, 'onChange'>,
   conference: Conference,
   move: Move,
   now: Date,
 ): Promise<OutboxEntry[]> {
-  const { subscriptions, proposals, everywhere } = parts;
+  const { subscriptions, proposals, everywhere, outbox } = parts;
   const { id } = conference;
   const kept = await subscriptions.all(id);
   const recipients = recipientsOf(conference, { kept, drafts: await proposals.draftsFor(id), everywhere });
   const notices = new Map<string, OutboxEntry>();
   for (const { place, languages = conference.languages.slice(0, 1) } of recipients) {
     if (notices.has(place) || !(await hasHeard(parts, conference, move.milestone, place, kept))) continue;
+    // Who was not told yet that the day was moved needs not be told that it was moved back.
+    if (await outbox.cancel(noticeId(id, { ...move, from: move.to, to: move.from }, place))) continue;
     notices.set(place, {
-      id: `${moveNoticeKind}:${id}:${move.milestone}:${move.from}:${move.to}:${place}`,
+      id: noticeId(id, move, place),
       kind: moveNoticeKind,
       place,
       body: { conference: id, ...move, languages: [...languages] } satisfies z.infer<typeof moveNotice>,
@@ -86,15 +92,29 @@ async function hasHeard(
   return false;
 }
 
-/** Puts the notice into words, in each of the place's languages; undefined where the day was moved on, or the conference is gone. */
+/** Between two tries of a replica that does not know the new day yet. */
+const betweenTries = 60_000;
+
+/** So long it may take until every replica was started with the new file. */
+const longestRollOut = 24 * 60 * 60_000;
+
+/**
+ * Puts the notice into words, in each of the place's languages. A replica that was started before the day was moved leaves it to those
+ * that know the new one. Undefined where the day was moved on, or the conference is gone.
+ */
 export function writeMoveNotice(
-  body: unknown,
+  { body, until }: Pick<OutboxEntry, 'body' | 'until'>,
+  now: Date,
   { conferences, speakers }: Pick<ReminderParts, 'conferences' | 'speakers'>,
-): Reply | undefined {
+): Reply | { readonly notBefore: Date; readonly until: Date } | undefined {
   const { conference: id, milestone, from, to, languages } = moveNotice.parse(body);
   const conference = conferences.find((candidate) => candidate.id === id);
-  const now = conference && milestonesOf(conference).find((one) => one.id === milestone)?.day;
-  if (conference === undefined || now !== to) return undefined;
+  const day = conference && milestonesOf(conference).find((one) => one.id === milestone)?.day;
+  if (conference !== undefined && day === from) {
+    const end = until ?? new Date(now.getTime() + longestRollOut);
+    return { notBefore: new Date(now.getTime() + betweenTries), until: end };
+  }
+  if (conference === undefined || day !== to) return undefined;
   const spoken = speakersFor(languages, conference, speakers);
   const blocks = spoken.flatMap((speaker) => moved(conference, milestone, from, to, speaker).blocks);
   return { language: spoken[0].code, blocks };

@@ -15,13 +15,13 @@ export async function writeReminder(
   { body, place }: OutboxEntry,
   now: Date,
   { conferences, speakers, proposals }: Pick<ReminderParts, 'conferences' | 'speakers' | 'proposals'>,
-): Promise<Reply | { readonly notBefore: Date } | undefined> {
+): Promise<Reply | { readonly notBefore: Date; readonly until: Date } | undefined> {
   const { conference: id, milestone, leadDays, day, zone, languages } = readReminderBody(body);
   const conference = conferences.find((candidate) => candidate.id === id);
   if (conference === undefined) return undefined;
   const [planned] = planReminders(conference, [{ place, milestone, leadDays, zone, languages }]);
   if (planned === undefined || now >= planned.until) return undefined;
-  if (planned.day !== day && now < planned.due) return { notBefore: planned.due };
+  if (planned.day !== day && now < planned.due) return { notBefore: planned.due, until: planned.until };
   if (milestone === 'proposals-close') {
     const own = await proposals.ownOf(place, id);
     if (own.some(({ status }) => status !== 'withdrawn')) return undefined;

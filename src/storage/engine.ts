@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import type { KeeperError } from '../log.ts';
 import type { Submission } from './submission.ts';
 import type { Tables } from './tables.ts';
@@ -13,6 +13,11 @@ export type Engine = {
    * false there is one writer at a time, and such a lock is unknown.
    */
   readonly locksRows: boolean;
+  /**
+   * The database's own clock in SQL, in milliseconds since 1970, where machines whose clocks may disagree share the database: by it
+   * they judge whose lease has ended. Undefined where all who ask are on one machine, and have its clock.
+   */
+  readonly sharedClock: RawBuilder<number> | undefined;
   /** Commits what `act` did, or undoes it where it rejects. Within it, only the connection that it is handed may be used. */
   transaction<T>(act: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   /**

@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql, type UpdateObject } from 'kysely';
+import { type Expression, type Kysely, type Selectable, sql, type UpdateObject } from 'kysely';
 import { z } from 'zod';
 import {
   type ClaimedEntry,
@@ -17,16 +17,24 @@ export function openOutboxStore(engine: Engine): OutboxStore {
   return {
     add: (entries) => askAtOnce(engine, (db) => addToOutbox(db, entries)),
     claim: (options) => claim(engine, options),
-    begin: (id, fence, now) => ask(engine, (db) => begin(db, id, fence, now.getTime())),
-    settle: (id, fence, now, result) => ask(engine, (db) => settle(db, id, fence, now.getTime(), result)),
+    begin: (id, fence, options) => ask(engine, (db) => begin(db, id, fence, options, leaseClock(engine, options.now))),
+    settle: (id, fence, now, result, said = []) =>
+      said.length === 0
+        ? ask(engine, (db) => settle(db, id, fence, now.getTime(), result))
+        : askAtOnce(engine, (db) => settleAndSay(db, id, fence, now.getTime(), result, said)),
     cancel: (id) => ask(engine, (db) => cancel(db, id)),
-    nextDue: () => ask(engine, findNextDue),
+    nextDue: (now) => ask(engine, (db) => findNextDue(db, now.getTime(), leaseClock(engine, now))),
     find: (id) => ask(engine, (db) => find(db, id)),
   };
 }
 
 /** Literals, because an index over these states alone is not used for parameters that only happen to be them. */
 const open = [sql.lit('waiting'), sql.lit('sending')] as const;
+
+/** What leases are judged by. */
+function leaseClock({ sharedClock }: Engine, now: Date): Expression<number> {
+  return sharedClock ?? sql<number>`cast(${now.getTime()} as bigint)`;
+}
 
 type ClaimOptions = Parameters<OutboxStore['claim']>[0];
 
@@ -35,7 +43,7 @@ type ClaimOptions = Parameters<OutboxStore['claim']>[0];
  * and lock others every time.
  */
 async function claim(engine: Engine, { now, lease, most }: ClaimOptions): Promise<readonly ClaimedEntry[]> {
-  const at = now.getTime();
+  const clock = leaseClock(engine, now);
   const rows = await ask(engine, (db) =>
     db
       .with(
@@ -45,32 +53,52 @@ async function claim(engine: Engine, { now, lease, most }: ClaimOptions): Promis
             .selectFrom('outbox')
             .select('id')
             .where('state', 'in', open)
-            .where('due', '<=', at)
-            .where((row) => row.or([row('lease', 'is', null), row('lease', '<=', at)]))
+            .where('due', '<=', now.getTime())
+            .where((row) => row.or([row('lease', 'is', null), row('lease', '<=', clock)]))
             .orderBy('due')
             .orderBy('id')
             .limit(most)
             .$if(engine.locksRows, (query) => query.forUpdate().skipLocked()),
       )
       .updateTable('outbox')
-      .set((row) => ({ state: 'sending', fence: row('fence', '+', 1), lease: at + lease }))
+      .set((row) => ({ state: 'sending', fence: row('fence', '+', 1), lease: endOf(lease, clock) }))
       .where('id', 'in', (part) => part.selectFrom('chosen').select('id'))
       .returningAll()
+      // How long ago is the same by all clocks.
+      .returning(sql<number | string | null>`tried - ${clock} + cast(${now.getTime()} as bigint)`.as('tried_here'))
       .execute(),
   );
   return rows
-    .map((row) => ({ ...asEntry(row), fence: row.fence, attempts: row.fence - 1, tried: asDate(row.tried) }))
+    .map((row) => ({ ...asEntry(row), fence: row.fence, attempts: row.fence - 1, tried: asDate(row.tried_here) }))
     .sort((one, other) => one.due.getTime() - other.due.getTime() || (one.id < other.id ? -1 : 1));
 }
 
-function begin(db: Kysely<Tables>, id: string, fence: number, at: number): Promise<boolean> {
+/** So many milliseconds from now. */
+function endOf(lease: number, clock: Expression<number>): Expression<number> {
+  return sql<number>`${clock} + ${sql.lit(lease)}`;
+}
+
+type BeginOptions = Parameters<OutboxStore['begin']>[2];
+
+/** The first try of which nobody knows what became of it stays noted: a platform may have forgotten it when it is asked about a later one. */
+function begin(
+  db: Kysely<Tables>,
+  id: string,
+  fence: number,
+  { lease }: BeginOptions,
+  clock: Expression<number>,
+): Promise<boolean> {
   return changesOne(
     db
       .updateTable('outbox')
-      .set({ tried: at, tried_fence: fence })
+      .set({
+        tried: sql<number>`coalesce(tried, ${clock})`,
+        tried_fence: sql<number>`case when tried is null then fence else tried_fence end`,
+        lease: endOf(lease, clock),
+      })
       .where('id', '=', id)
       .where('fence', '=', fence)
-      .where('lease', '>', at),
+      .where('lease', '>', clock),
   );
 }
 
@@ -86,6 +114,20 @@ function settle(db: Kysely<Tables>, id: string, fence: number, at: number, resul
   );
 }
 
+/** In one transaction: whoever dies in between has neither ended it nor said anything. */
+async function settleAndSay(
+  db: Kysely<Tables>,
+  id: string,
+  fence: number,
+  at: number,
+  result: Settlement,
+  said: readonly OutboxEntry[],
+): Promise<boolean> {
+  const held = await settle(db, id, fence, at, result);
+  if (held) await addToOutbox(db, said);
+  return held;
+}
+
 function asColumns(result: Settlement, at: number): UpdateObject<Tables, 'outbox'> {
   switch (result.state) {
     case 'sent':
@@ -94,6 +136,7 @@ function asColumns(result: Settlement, at: number): UpdateObject<Tables, 'outbox
       return {
         state: result.state,
         due: result.due.getTime(),
+        ...(result.until && { until: result.until.getTime() }),
         reason: result.reason,
         // Without doubt the holder's own try did not go out. Of an earlier one, that the holder did not clear up, this is not known.
         ...(!result.doubt && { tried: sql`case when tried_fence = fence then null else tried end` }),
@@ -120,7 +163,7 @@ async function changesOne(update: {
 }
 
 /** Two questions, each of which an index answers with its first row. */
-async function findNextDue(db: Kysely<Tables>): Promise<Date | undefined> {
+async function findNextDue(db: Kysely<Tables>, at: number, clock: Expression<number>): Promise<Date | undefined> {
   const due = db
     .selectFrom('outbox')
     .select('due as at')
@@ -128,7 +171,13 @@ async function findNextDue(db: Kysely<Tables>): Promise<Date | undefined> {
     .where('lease', 'is', null)
     .orderBy('due')
     .limit(1);
-  const lease = db.selectFrom('outbox').select('lease as at').where('lease', 'is not', null).orderBy('lease').limit(1);
+  // How long it still holds is the same by all clocks.
+  const lease = db
+    .selectFrom('outbox')
+    .select(sql<number | string>`lease - ${clock} + cast(${at} as bigint)`.as('at'))
+    .where('lease', 'is not', null)
+    .orderBy('lease')
+    .limit(1);
   const found = [await due.executeTakeFirst(), await lease.executeTakeFirst()].flatMap((row) => asDate(row?.at) ?? []);
   return found.sort((one, other) => one.getTime() - other.getTime())[0];
 }

@@ -73,9 +73,9 @@ export type Tables = {
     state: string;
     /** How often it was claimed. */
     fence: number;
-    /** Until when its holder has it; null while nobody has. */
+    /** Until when its holder has it, by the clock that leases are judged by; null while nobody has. */
     lease: InstantOrNone;
-    /** When a try began that may have gone out, and under which fence. */
+    /** When the first try began that may have gone out, by the same clock, and under which fence. */
     tried: InstantOrNone;
     tried_fence: number | null;
     /** When it came to its end. */

@@ -1,5 +1,7 @@
 import { claimsRace } from './claims-race.ts';
 import { killNine } from './kill-9.ts';
+import { sendingCrashes } from './sending-crashes.ts';
+import { sendingReplicas } from './sending-replicas.ts';
 import type { Campaign } from './setting.ts';
 import { storageFailures } from './storage-failures.ts';
 import { submissionsDeliveredAgain } from './submissions-delivered-again.ts';
@@ -10,4 +12,6 @@ export const campaigns: Readonly<Record<string, Campaign>> = {
   'submissions-delivered-again': { engines: ['SQLite', 'PostgreSQL'], run: submissionsDeliveredAgain },
   'kill-9': { engines: ['SQLite', 'PostgreSQL'], run: killNine },
   'storage-failures': { engines: ['SQLite', 'PostgreSQL'], run: storageFailures },
+  'sending-crashes': { engines: ['SQLite', 'PostgreSQL'], run: sendingCrashes },
+  'sending-replicas': { engines: ['PostgreSQL'], run: sendingReplicas },
 };

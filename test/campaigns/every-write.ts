@@ -69,7 +69,7 @@ export async function prepareWrites({ proposals, outbox }: Storage): Promise<(st
     },
     { name: 'outbox.add', act: () => storage.outbox.add([sampleEntry({ body: long }), sampleEntry({ body: long })]) },
     { name: 'outbox.claim', act: () => storage.outbox.claim({ now: inTime, lease: 60_000, most: 1 }) },
-    { name: 'outbox.begin', act: () => storage.outbox.begin(begun!.id, begun!.fence, inTime) },
+    { name: 'outbox.begin', act: () => storage.outbox.begin(begun!.id, begun!.fence, { now: inTime, lease: 60_000 }) },
     {
       name: 'outbox.settle',
       act: () => storage.outbox.settle(settled!.id, settled!.fence, inTime, { state: 'failed', reason: long }),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Log } from '../../src/log.ts';
 import { OutboxRounds } from '../../src/outbox/outbox-rounds.ts';
+import type { Source } from '../../src/outbox/source.ts';
 import { MovingClock } from '../conversation/moving-clock.ts';
 import { HandMovedTimers } from '../hand-moved-timers.ts';
 import { inTime, later } from '../proposals/sample-proposals.ts';
@@ -9,15 +10,19 @@ import { silentLog } from '../silent-log.ts';
 type Round = { readonly end: () => void; readonly fail: () => void };
 
 /** Rounds over an outbox whose rounds end when they are told to. */
-function roundsWith(options: { next?: Date | undefined; log?: Log } = {}) {
+function roundsWith(options: { next?: Date | undefined; log?: Log; sources?: readonly Source[] } = {}) {
   const timers = new HandMovedTimers();
   const clock = new MovingClock(inTime);
   const begun: Round[] = [];
+  let heard = () => {};
   const rounds = new OutboxRounds({
-    sources: [],
+    sources: options.sources ?? [],
     outbox: {
       sendDue: () =>
-        new Promise((resolve, reject) => begun.push({ end: resolve, fail: () => reject(new Error('unreachable')) })),
+        new Promise((resolve, reject) => {
+          begun.push({ end: resolve, fail: () => reject(new Error('unreachable')) });
+          heard();
+        }),
     },
     store: { nextDue: async () => options.next },
     clock,
@@ -25,7 +30,15 @@ function roundsWith(options: { next?: Date | undefined; log?: Log } = {}) {
     log: options.log ?? silentLog,
     longestPause: 10_000,
   });
-  return { rounds, timers, clock, begun };
+  /** Waits until so many rounds have begun to send. */
+  const sending = async (count: number) => {
+    while (begun.length < count) {
+      await new Promise<void>((resolve) => {
+        heard = resolve;
+      });
+    }
+  };
+  return { rounds, timers, clock, begun, sending };
 }
 
 describe('the next round begins', () => {
@@ -35,21 +48,23 @@ describe('the next round begins', () => {
     ['after the longest pause, where something is due later', later(5), 10_000],
     ['after the longest pause, where nothing is: another process may have added something', undefined, 10_000],
   ])('%s', async (_, next, pause) => {
-    const { rounds, timers, begun } = roundsWith({ next });
+    const { rounds, timers, begun, sending } = roundsWith({ next });
     rounds.wake();
+    await sending(1);
     begun[0]!.end();
     await timers.set();
 
     expect(timers.waiting).toEqual([pause]);
     timers.pass();
 
-    expect(begun).toHaveLength(2);
+    await sending(2);
   });
 
   test('also after one that failed, and the keepers are told', async () => {
     const told: string[] = [];
-    const { rounds, timers, begun } = roundsWith({ log: { ...silentLog, error: (line) => told.push(line) } });
+    const { rounds, timers, begun, sending } = roundsWith({ log: { ...silentLog, error: (line) => told.push(line) } });
     rounds.wake();
+    await sending(1);
     begun[0]!.fail();
     await timers.set();
 
@@ -57,33 +72,33 @@ describe('the next round begins', () => {
     expect(timers.waiting).toEqual([10_000]);
     timers.pass();
 
-    expect(begun).toHaveLength(2);
+    await sending(2);
   });
 
   test('as soon as it is woken, and the pause is over', async () => {
-    const { rounds, timers, begun } = roundsWith();
+    const { rounds, timers, begun, sending } = roundsWith();
     rounds.wake();
+    await sending(1);
     begun[0]!.end();
     await timers.set();
 
     rounds.wake();
 
-    expect(begun).toHaveLength(2);
+    await sending(2);
     expect(timers.waiting).toEqual([]);
   });
 });
 
 test('woken during a round, another follows it, and one alone', async () => {
-  const { rounds, timers, begun } = roundsWith();
+  const { rounds, timers, begun, sending } = roundsWith();
   rounds.wake();
   rounds.wake();
   rounds.wake();
-  expect(begun).toHaveLength(1);
+  await sending(1);
 
   begun[0]!.end();
   await timers.set();
-  await new Promise((resolve) => setImmediate(resolve));
-  expect(begun).toHaveLength(2);
+  await sending(2);
   begun[1]!.end();
   await timers.set();
 
@@ -93,11 +108,12 @@ test('woken during a round, another follows it, and one alone', async () => {
 
 describe('once stopped', () => {
   test('the round under way is waited for, and none follows', async () => {
-    const { rounds, timers, begun } = roundsWith({ next: later(-1) });
+    const { rounds, timers, begun, sending } = roundsWith({ next: later(-1) });
     const events: string[] = [];
     rounds.wake();
     rounds.wake();
 
+    await sending(1);
     const stopping = rounds.stop().then(() => events.push('stopped'));
     await new Promise((resolve) => setImmediate(resolve));
     events.push('ended');
@@ -111,8 +127,9 @@ describe('once stopped', () => {
   });
 
   test('between two rounds, no other begins', async () => {
-    const { rounds, timers, begun } = roundsWith();
+    const { rounds, timers, begun, sending } = roundsWith();
     rounds.wake();
+    await sending(1);
     begun[0]!.end();
     await timers.set();
 

@@ -49,8 +49,9 @@ function outboxOn({ adapter }: Pick<Adapter, 'adapter'>, changes: Partial<Outbox
     clock,
     log: silentLog,
     lease,
-    onFailure: async ({ id }, reason) => {
+    tellFailure: ({ id }, reason) => {
       failures.push(`${id}: ${reason}`);
+      return [];
     },
     ...changes,
   });
@@ -230,7 +231,7 @@ describe('a try', () => {
 });
 
 describe('nothing is sent', () => {
-  test('of what came too late to be of use', async () => {
+  test('of what came too late to be of use, and that is reported', async () => {
     const platform = scriptedAdapter();
     const id = await added({ until: inTime });
 
@@ -238,7 +239,7 @@ describe('nothing is sent', () => {
 
     expect(platform.tried).toEqual([]);
     expect(await store.find(id)).toMatchObject({ state: 'skipped' });
-    expect(failures).toEqual([]);
+    expect(failures).toEqual([`${id}: it came too late to be of use`]);
   });
 
   test('where there is nothing to say any more', async () => {
@@ -287,7 +288,7 @@ describe('nothing is sent', () => {
 test('what a process that died was sending is looked for by the next, when its lease has ended', async () => {
   const id = await added();
   const [{ fence } = { fence: 0 }] = await store.claim({ now: inTime, lease, most: 1 });
-  await store.begin(id, fence, inTime);
+  await store.begin(id, fence, { now: inTime, lease });
   const platform = scriptedAdapter({ find: async () => ({ state: 'sent', message: 'from before' }) });
   const outbox = outboxOn(platform);
 

@@ -25,6 +25,8 @@ export function scriptedAdapter({ send, find }: Script = {}) {
     adapter,
     tried,
     looked,
+    /** The words of one try, counted from 0. */
+    textOf: (index: number) => toPlainText(tried[index]!.reply),
     /** What was said to a place, in the order in which it was tried. */
     saidTo: (place: string) => tried.filter((one) => one.place === place).map(({ reply }) => toPlainText(reply)),
   };

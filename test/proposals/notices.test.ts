@@ -47,7 +47,7 @@ beforeEach(() => {
     clock,
     log: silentLog,
     lease: 60_000,
-    onFailure: async () => {},
+    tellFailure: () => [],
   });
 });
 

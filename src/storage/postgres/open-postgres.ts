@@ -46,6 +46,7 @@ export function openPostgres(url: string, log: Log): Engine {
     db,
     name,
     locksRows: true,
+    sharedClock: databaseClock,
     transaction: (act) => db.transaction().execute(act),
     lightly: (act) => act(db),
     submitAll: prepareSubmitAll(pool, db),
@@ -71,8 +72,10 @@ async function migrateAlone(db: Kysely<Tables>, act: (db: Kysely<Tables>) => Pro
 }
 
 /** As it stands when the statement runs, not when its transaction began. */
+const databaseClock = sql<number>`floor(extract(epoch from clock_timestamp()) * 1000)::bigint`;
+
 async function readClock(db: Kysely<Tables>): Promise<Date> {
-  const read = sql<{ now: string }>`select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now`;
+  const read = sql<{ now: string }>`select ${databaseClock} as now`;
   return new Date(Number((await read.execute(db)).rows[0]?.now));
 }
 

@@ -46,6 +46,7 @@ export async function openSqlite(file: string): Promise<Engine> {
     db,
     name,
     locksRows: false,
+    sharedClock: undefined,
     transaction: (act) => db.connection().execute((connection) => writeAlone(connection, act)),
     lightly: (act) => db.connection().execute((connection) => writeLightly(database, connection, act)),
     submitAll: (submissions) => db.connection().execute(async () => submitAll(submissions)),

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import { systemClock } from '../../src/clock.ts';
+import type { OutboxEntry } from '../../src/outbox/outbox-store.ts';
+import { openStorage } from '../../src/storage/open-storage.ts';
+import type { Storage } from '../../src/storage/storage.ts';
+import { silentLog } from '../silent-log.ts';
+import { newPostgres } from '../storage/new-database.ts';
+import type { Dialect } from './platform-client.ts';
+import { type Platform, Replicas, startPlatform } from './replicas.ts';
+import { entryThat, judge, type Outcome, untilOver } from './sending-outcome.ts';
+import type { Setting } from './setting.ts';
+
+/** Where a holder is stopped: it stands until its lease has ended. Nothing may be sent twice for it. */
+const points = [
+  'stopped after the claim',
+  'stopped after begin',
+  'stopped under way',
+  'stopped before settling',
+] as const;
+
+/**
+ * The one point at which no database can help: the try is noted, and the post has not left. Only a platform that knows the key again
+ * refuses what the holder posts when it goes on.
+ */
+const worst = 'stopped before the post';
+
+const desk = 'slack:desk';
+const skew = 5 * 60_000;
+
+type Run = {
+  readonly url: string;
+  readonly dialect: Dialect;
+  readonly replicas: number;
+  readonly channels: number;
+  readonly rows: number;
+  readonly stops: number;
+  readonly worst: number;
+};
+
+/**
+ * Several replicas, whose clocks differ by up to ten minutes, send many entries to many channels, and holders are stopped until
+ * their leases have ended and others have taken over: each entry is accepted once.
+ */
+export async function sendingReplicas({ place, short, say }: Setting): Promise<void> {
+  assert(place.engine === 'postgres');
+  const size = short
+    ? { channels: 20, rows: 200, stops: 4, worst: 1 }
+    : { channels: 1000, rows: 10_000, stops: 100, worst: 20 };
+  for (const replicas of short ? [3] : [3, 8]) {
+    for (const dialect of ['history', 'nonce'] as const) {
+      const run = { ...size, url: place.url, dialect, replicas };
+      const { all, stopped, atWorst, seconds } = await sendAll(run);
+      say(
+        `${replicas} replicas, ${dialect}: ${all.runs} entries in ${seconds} s, ${stopped} holders stopped: ` +
+          `${all.sent} sent, ${all.marked} marked and reported, ${all.twice} twice, ${all.lost} lost`,
+      );
+      say(
+        `${replicas} replicas, ${dialect}, ${worst}: of ${atWorst.runs} entries ${atWorst.twice} twice, ${atWorst.lost} lost`,
+      );
+      assert.deepEqual([all.sent, all.twice, all.lost], [all.runs, 0, 0], 'not every entry was sent once');
+      assert.equal(atWorst.lost, 0, 'an entry was lost');
+      if (dialect === 'nonce')
+        assert.equal(atWorst.twice, 0, 'an entry was sent twice to a platform that knows its key again');
+    }
+  }
+}
+
+async function sendAll(run: Run) {
+  const lease = 2000;
+  const database = await newPostgres(run.url);
+  const stops = { all: 0, standing: 0 };
+  // Whoever was stopped goes on long after its lease has ended and others have had the time to take over.
+  const goOn = (pid: number) => {
+    stops.all++;
+    stops.standing++;
+    setTimeout(() => {
+      stops.standing--;
+      process.kill(pid, 'SIGCONT');
+    }, lease * 1.5);
+  };
+  const platform = await startPlatform(goOn);
+  const storage = await openStorage(database.place, silentLog);
+  const settings = Array.from({ length: run.replicas }, (_, at) => ({
+    place: database.place,
+    url: platform.url,
+    dialect: run.dialect,
+    lease,
+    skew: skew * ((2 * at) / (run.replicas - 1) - 1),
+    // The platform does not refuse what comes late: here it is the house that must not send it.
+    bound: 3_600_000,
+    desk,
+  }));
+  const replicas = new Replicas(settings, goOn);
+  try {
+    const begun = systemClock.now().getTime();
+    const all = await sendStopping(run, { storage, platform, stops, lease }, points, run.rows, run.stops);
+    const seconds = Math.round((systemClock.now().getTime() - begun) / 1000);
+    const stopped = stops.all;
+    const atWorst = await sendStopping(
+      run,
+      { storage, platform, stops, lease },
+      [worst],
+      run.worst,
+      stopped + run.worst,
+    );
+    return { all, atWorst, stopped, seconds };
+  } finally {
+    await replicas.end();
+    await storage.close();
+    await platform.end();
+    await database.remove();
+  }
+}
+
+type Scene = {
+  readonly storage: Storage;
+  readonly platform: Platform;
+  /** How many were stopped so far, and how many stand now. */
+  readonly stops: { readonly all: number; readonly standing: number };
+  readonly lease: number;
+};
+
+/**
+ * Adds so many entries, and more until so many holders were stopped, a part at a time. Each part is over before the next; in the end
+ * it is waited for what those who were stopped do when they go on.
+ */
+async function sendStopping(
+  { channels, replicas }: Run,
+  { storage, platform, stops, lease }: Scene,
+  happens: readonly string[],
+  rows: number,
+  untilStops: number,
+): Promise<Outcome> {
+  const sent: OutboxEntry[] = [];
+  // At most one fewer than there are replicas are stopped in a part, so that somebody takes over.
+  const inPart = replicas - 1;
+  const partSize = Math.max(inPart, Math.ceil((rows * inPart) / (untilStops - stops.all)));
+  let stop = 0;
+  while (sent.length < rows || stops.all < untilStops) {
+    const entries = Array.from({ length: partSize }, (_, at) =>
+      entryThat(at < inPart && stops.all < untilStops ? happens[stop++ % happens.length]! : 'nothing', {
+        place: `slack:${(sent.length + at) % channels}`,
+        // Also by the clock that is furthest behind.
+        due: new Date(systemClock.now().getTime() - 2 * skew),
+      }),
+    );
+    await storage.outbox.add(entries);
+    await untilOver(storage, entries);
+    sent.push(...entries);
+  }
+  while (stops.standing > 0) await pause(50);
+  await pause(lease);
+  return await judge(storage, sent, await platform.accepted(), desk);
+}
