@@ -61,9 +61,10 @@ function withoutRepeats(blocks: readonly Block[]): Block[] {
 
 /** What a member may want to do next, as buttons. */
 function suggestActions(parts: readonly Part[], { conference, speaker, now }: AnswerSetting): Block[] {
-  const closes = proposalsClose(conference);
   const isAboutProposals = parts.some(({ id }) => id === 'proposals' || id === 'deadline');
-  if (!isAboutProposals || !takesProposals(conference) || closes === undefined || now >= closes) return [];
+  if (!isAboutProposals || !takesProposals(conference)) return [];
+  const closes = proposalsClose(conference);
+  if (closes === undefined || now >= closes) return [];
   return [{ kind: 'actions', actions: [{ action: 'propose', label: speaker.plain('action-propose', {}) }] }];
 }
 
