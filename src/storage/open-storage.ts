@@ -22,6 +22,11 @@ export async function openStorage(place: DatabasePlace, log: Log): Promise<Stora
     await engine.db.destroy();
     throw engine.explain(error) ?? error;
   }
+  return storageOn(engine);
+}
+
+/** The storage on an engine whose schema is up to date. */
+export function storageOn(engine: Engine): Storage {
   const claims = new SqlClaims(engine);
   return {
     keyed: (namespace) => new Keyv({ store: new KeyedStore(engine, systemClock), namespace }),

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Draft } from '../proposals/proposal.ts';
 import type { ProposalStore } from '../proposals/proposal-store.ts';
@@ -8,7 +8,11 @@ import type { Tables } from './tables.ts';
 
 type DraftStore = Pick<ProposalStore, 'openDraft' | 'saveDraft' | 'findDraft' | 'draftsOf' | 'dropDraft'>;
 
-/** What was typed into forms and not sent yet, on the table `drafts`. */
+/**
+ * What was typed into forms and not sent yet, on the table `drafts`. A draft ends in the very moment in which there is a proposal with
+ * its id: then nobody sees it any more, and a submission need not write to this table as well. It is deleted when its author opens
+ * the next one.
+ */
 export function openDraftStore(engine: Engine): DraftStore {
   return {
     openDraft: (draft) => openDraft(engine, draft),
@@ -20,8 +24,13 @@ export function openDraftStore(engine: Engine): DraftStore {
 }
 
 async function openDraft(engine: Engine, draft: Draft): Promise<void> {
-  await ask(engine, (db) =>
-    db
+  await askAtOnce(engine, async (db) => {
+    await db
+      .deleteFrom('drafts')
+      .where('author', '=', draft.author)
+      .where('id', 'in', (part) => part.selectFrom('proposals').select('id').where('author', '=', draft.author))
+      .execute();
+    await db
       .insertInto('drafts')
       .values({
         id: draft.id,
@@ -35,8 +44,8 @@ async function openDraft(engine: Engine, draft: Draft): Promise<void> {
         fields: JSON.stringify(draft.fields),
       })
       .onConflict((conflict) => conflict.doNothing())
-      .execute(),
-  );
+      .execute();
+  });
 }
 
 /** Locked while it is read, so that of two who save different fields at once neither undoes what the other did. */
@@ -53,6 +62,7 @@ function saveDraft(
       .selectAll()
       .where('id', '=', id)
       .where('author', '=', author)
+      .where(hasNotEnded)
       .$if(engine.locksRows, (query) => query.forUpdate())
       .executeTakeFirst();
     if (row === undefined) return undefined;
@@ -68,7 +78,9 @@ function saveDraft(
 }
 
 async function findDraft(engine: Engine, id: string): Promise<Draft | undefined> {
-  const row = await ask(engine, (db) => db.selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirst());
+  const row = await ask(engine, (db) =>
+    db.selectFrom('drafts').selectAll().where('id', '=', id).where(hasNotEnded).executeTakeFirst(),
+  );
   return row && asDraft(row);
 }
 
@@ -79,6 +91,7 @@ async function draftsOf(engine: Engine, author: string, conference: string): Pro
       .selectAll()
       .where('author', '=', author)
       .where('conference', '=', conference)
+      .where(hasNotEnded)
       .orderBy('changed', 'desc')
       .orderBy('id')
       .execute(),
@@ -88,9 +101,18 @@ async function draftsOf(engine: Engine, author: string, conference: string): Pro
 
 async function dropDraft(engine: Engine, id: string, author: string): Promise<boolean> {
   const { numDeletedRows } = await ask(engine, (db) =>
-    db.deleteFrom('drafts').where('id', '=', id).where('author', '=', author).executeTakeFirstOrThrow(),
+    db
+      .deleteFrom('drafts')
+      .where('id', '=', id)
+      .where('author', '=', author)
+      .where(hasNotEnded)
+      .executeTakeFirstOrThrow(),
   );
   return numDeletedRows === 1n;
+}
+
+function hasNotEnded({ exists, not, selectFrom }: ExpressionBuilder<Tables, 'drafts'>) {
+  return not(exists(selectFrom('proposals').select('proposals.id').whereRef('proposals.id', '=', 'drafts.id')));
 }
 
 function asDraft(row: Selectable<Tables['drafts']>): Draft {

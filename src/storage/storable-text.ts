@@ -3,6 +3,9 @@
  * them becomes U+FFFD, the character that stands for what cannot be shown.
  */
 export function asStorable(parameter: unknown): unknown {
-  if (typeof parameter === 'string') return parameter.toWellFormed().replaceAll('\0', '\uFFFD');
+  if (typeof parameter === 'string') {
+    const storable = parameter.isWellFormed() && !parameter.includes('\0');
+    return storable ? parameter : parameter.toWellFormed().replaceAll('\0', '\uFFFD');
+  }
   return Array.isArray(parameter) ? parameter.map(asStorable) : parameter;
 }

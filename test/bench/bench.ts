@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { measureFaqGrowth } from './faq-growth.ts';
 import { measureOwnQuestions } from './own-questions.ts';
+import { measureProposals } from './proposals.ts';
 import { measurePublicSets } from './public-sets.ts';
 import { measureSlack } from './slack.ts';
 import { measureSpeed } from './speed.ts';
@@ -11,7 +12,7 @@ const usage = `npm run bench -- [slack] [--data DIR]
 slack        only how fast and how small it is on Slack, beside a bare Bolt echo, against a local Slack
 --data DIR   a folder with intents/*.tsv and real-questions.tsv, the public question sets`;
 
-/** Measures what the project promises of understanding, and prints each figure beside its target or its rival. */
+/** Measures what the project promises, and prints each figure beside its target or its rival. */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     options: { data: { type: 'string' }, help: { type: 'boolean' } },
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   measureFaqGrowth();
   measureOwnQuestions(values.data);
   await measurePublicSets(values.data);
+  await measureProposals();
 }
 
 await main();

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openStorage } from '../../src/storage/open-storage.ts';
-import { silentLog, temporaryFolder } from '../storage/engines.ts';
+import { silentLog } from '../silent-log.ts';
+import { temporaryFolder } from '../storage/engines.ts';
 import { run } from './run.ts';
 
 function backup(typed: readonly string[], environment: Record<string, string>) {

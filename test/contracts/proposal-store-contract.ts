@@ -102,6 +102,23 @@ export function proposalStoreContract(connect: () => Promise<{ one: Stores; othe
       expect((await other.find(id))!.content).toEqual(content);
     });
 
+    test('is kept, and all beside it, also where a text that stands by itself cannot be held as it is', async () => {
+      const odd = ['NUL \0', 'half a pair \uD83D'];
+      const proposals = [newProposal(), ...odd.map((author) => newProposal({ author })), newProposal()];
+
+      const outcomes = await Promise.all(
+        proposals.map((proposal, at) => one.submit(proposal, () => [sampleEntry({ place: odd[at % 2]! })])),
+      );
+
+      expect(outcomes).toMatchObject(Array(4).fill({ first: true }));
+      expect((await other.list(conference, {})).map(({ id }) => id).sort()).toEqual(
+        proposals.map(({ id }) => id).sort(),
+      );
+      expect(await other.ownOf(odd[0]!, conference)).toHaveLength(1);
+      const [kept] = await other.ownOf(odd[1]!, conference);
+      expect(await other.change(changeOf(kept!, { words: odd[0]! }), [])).toMatchObject({ first: true });
+    });
+
     test('twice with the same id is one, and the second is told what became of the first', async () => {
       const proposal = newProposal();
       const first = (await one.submit(proposal, noNotices)) as { proposal: Proposal };
@@ -199,6 +216,17 @@ export function proposalStoreContract(connect: () => Promise<{ one: Stores; othe
       await one.submit(newProposal({ id: draft.id }), noNotices);
 
       expect(await other.draftsOf(draft.author, conference)).toEqual([another]);
+      expect(await other.findDraft(draft.id)).toBeUndefined();
+      expect(await other.saveDraft(draft.id, draft.author, { title: 'x' }, later(1))).toBeUndefined();
+      expect(await other.dropDraft(draft.id, draft.author)).toBe(false);
+    });
+
+    test('has no draft again when its form is opened late', async () => {
+      const { id } = await submitted();
+
+      await one.openDraft(sampleDraft({ id, conference }));
+
+      expect(await other.findDraft(id)).toBeUndefined();
     });
   });
 

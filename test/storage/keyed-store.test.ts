@@ -5,7 +5,8 @@ import { KeyedStore } from '../../src/storage/keyed-store.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
 import { collect } from '../collect.ts';
 import { MovingClock } from '../conversation/moving-clock.ts';
-import { engines, openEngine, silentLog } from './engines.ts';
+import { silentLog } from '../silent-log.ts';
+import { engines, openEngine } from './engines.ts';
 
 describe.each(engines)('on $name', ({ missing, newDatabase }) => {
   const start = new Date();

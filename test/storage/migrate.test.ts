@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { KeeperError } from '../../src/log.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
-import { engines, openEngine, silentLog } from './engines.ts';
+import { silentLog } from '../silent-log.ts';
+import { engines, openEngine } from './engines.ts';
 import { processOf } from './process-of.ts';
 
 const eight = Array.from({ length: 8 }, (_, at) => `process ${at}`);

@@ -5,7 +5,8 @@ import { systemClock } from '../../src/clock.ts';
 import { KeeperError } from '../../src/log.ts';
 import { KeyedStore } from '../../src/storage/keyed-store.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
-import { engines, openEngine, postgresUrl, silentLog } from './engines.ts';
+import { silentLog } from '../silent-log.ts';
+import { engines, openEngine, postgresUrl } from './engines.ts';
 
 const open = (url: string) => openStorage({ engine: 'postgres', url }, silentLog);
 

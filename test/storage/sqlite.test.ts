@@ -6,7 +6,8 @@ import { systemClock } from '../../src/clock.ts';
 import { KeeperError } from '../../src/log.ts';
 import { KeyedStore } from '../../src/storage/keyed-store.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
-import { openEngine, silentLog, temporaryFolder } from './engines.ts';
+import { silentLog } from '../silent-log.ts';
+import { openEngine, temporaryFolder } from './engines.ts';
 import { processOf } from './process-of.ts';
 
 const open = (file: string) => openStorage({ engine: 'sqlite', file }, silentLog);

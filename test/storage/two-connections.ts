@@ -1,6 +1,6 @@
 import { openStorage } from '../../src/storage/open-storage.ts';
 import type { DatabasePlace, Storage } from '../../src/storage/storage.ts';
-import { silentLog } from './engines.ts';
+import { silentLog } from '../silent-log.ts';
 
 /** Two ways to the same database, as two processes have them. */
 export type Connections = { readonly one: Storage; readonly other: Storage; close(): Promise<void> };

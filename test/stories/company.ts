@@ -7,7 +7,8 @@ import { openStorage } from '../../src/storage/open-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { composeForTests } from '../compose-for-tests.ts';
 import { MovingClock } from '../conversation/moving-clock.ts';
-import { silentLog, temporaryFolder } from '../storage/engines.ts';
+import { silentLog } from '../silent-log.ts';
+import { temporaryFolder } from '../storage/engines.ts';
 
 /** The whole bot behind a stage, with a clock that is moved by hand, and a database of its own. */
 export type Company = {

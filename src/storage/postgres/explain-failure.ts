@@ -15,6 +15,7 @@ const meanings: Readonly<Record<string, string>> = {
   ENOTFOUND: 'is on a host that nobody knows. Correct it in DATABASE_URL.',
   EAI_AGAIN: 'is on a host that could not be looked up. Check the network, or correct it in DATABASE_URL.',
   ECONNRESET: 'broke off the connection. Check that it runs.',
+  EPIPE: 'broke off the connection. Check that it runs.',
   ETIMEDOUT: 'does not answer. Check the network, and host and port in DATABASE_URL.',
   EHOSTUNREACH: 'cannot be reached. Check the network, and host and port in DATABASE_URL.',
 };

@@ -5,7 +5,7 @@ import { type Engine, migrationPatience } from '../engine.ts';
 import type { Tables } from '../tables.ts';
 import { asKyselyPool } from './as-kysely-pool.ts';
 import { explainPostgresFailure } from './explain-failure.ts';
-import { submitAll } from './submit-all.ts';
+import { prepareSubmitAll } from './submit-all.ts';
 
 /** How long is waited for a connection, in milliseconds. */
 const connectPatience = 5000;
@@ -13,18 +13,25 @@ const connectPatience = 5000;
 /** How long is waited for an answer, in milliseconds. */
 const answerPatience = 10_000;
 
+/** The server gives up so much earlier than the driver, in milliseconds, so that what was not waited for is not done later either. */
+const slack = 1000;
+
 /** Any number, as long as every version of Kansli asks for the same: 'kansli' as bytes. */
 const migrationLock = 0x6b616e736c69;
 
 /** Connects to PostgreSQL when the first statement asks for it; whether it answers shows then. */
 export function openPostgres(url: string, log: Log): Engine {
   const name = `PostgreSQL (${describeAddress(url)})`;
+  const explain = (error: unknown) => explainPostgresFailure(error, name);
   const connect = (patience: number, most: number) => {
     const pool = new pg.Pool({
       connectionString: url,
       max: most,
       connectionTimeoutMillis: connectPatience,
-      query_timeout: patience,
+      query_timeout: patience + slack,
+      onConnect: async (client) => {
+        await client.query(`set statement_timeout = ${patience}`);
+      },
       application_name: 'kansli',
       allowExitOnIdle: true,
     });
@@ -32,20 +39,19 @@ export function openPostgres(url: string, log: Log): Engine {
     pool.on('connect', (client) => client.on('error', () => {}));
     // … and while nobody uses it.
     pool.on('error', (error) => log.warn(explain(error)?.message ?? `${name} broke off a connection.`));
-    return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: asKyselyPool(pool) }) });
+    return { pool, db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: asKyselyPool(pool) }) }) };
   };
-  const explain = (error: unknown) => explainPostgresFailure(error, name);
-  const db = connect(answerPatience, 10);
+  const { pool, db } = connect(answerPatience, 10);
   return {
     db,
     name,
     locksRows: true,
     transaction: (act) => db.transaction().execute(act),
-    submitAll: (submissions) => submitAll(db, submissions),
+    submitAll: prepareSubmitAll(pool, db),
     now: () => readClock(db),
     explain,
     migrateAlone: async (act) => {
-      const alone = connect(migrationPatience, 1);
+      const { db: alone } = connect(migrationPatience, 1);
       try {
         await migrateAlone(alone, act);
       } finally {

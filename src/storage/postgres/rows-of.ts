@@ -1,16 +1,20 @@
 import { type AliasedRawBuilder, sql } from 'kysely';
+import { asStorable } from '../storable-text.ts';
 
-/** The columns that are sent to PostgreSQL, and their types there. */
-type Columns<Row> = { readonly [Name in keyof Row]-?: 'text' | 'bigint' | 'integer' };
+/** Columns that are sent to PostgreSQL, and their types there. */
+type Columns = { readonly [name: string]: 'text' | 'bigint' | 'integer' };
+type RowOf<C extends Columns> = { [Name in keyof C]: C[Name] extends 'text' ? string : number };
 
-/** Rows as a table to select from. Each column travels as one array, so that the statement is the same however many rows there are. */
-export function rowsOf<Row extends object, Name extends string>(
-  columns: Columns<Row>,
-  rows: readonly Row[],
+/** Rows as a table to select from, however many there are. They travel as one parameter, which `asRows` writes. */
+export function rowsOf<C extends Columns, Name extends string>(
+  columns: C,
   name: Name,
-): AliasedRawBuilder<Row, Name> {
-  const entries = Object.entries(columns) as [keyof Row, string][];
-  const arrays = entries.map(([column, type]) => sql`${rows.map((row) => row[column] ?? null)}::${sql.raw(type)}[]`);
-  const names = entries.map(([column]) => sql.ref(String(column)));
-  return sql<Row>`unnest(${sql.join(arrays)})`.as<Name>(sql`${sql.ref(name)} (${sql.join(names)})`);
+): AliasedRawBuilder<RowOf<C>, Name> {
+  const definitions = Object.entries(columns).map(([column, type]) => sql`${sql.ref(column)} ${sql.raw(type)}`);
+  return sql<RowOf<C>>`json_to_recordset(${''}::json)`.as<Name>(sql`${sql.ref(name)} (${sql.join(definitions)})`);
+}
+
+/** JSON, of texts that PostgreSQL can hold: inside of it, it would meet what is written as \u0000 there. */
+export function asRows<C extends Columns>(_: C, rows: readonly { readonly [Name in keyof C]: unknown }[]): string {
+  return JSON.stringify(rows, (_, value) => (typeof value === 'string' ? asStorable(value) : value));
 }

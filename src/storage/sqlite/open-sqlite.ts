@@ -9,11 +9,17 @@ import type { Tables } from '../tables.ts';
 import { asKyselyDatabase } from './as-kysely-database.ts';
 import { explainSqliteFailure } from './explain-failure.ts';
 import { importSqlite } from './import-sqlite.ts';
-import { submitAll } from './submit-all.ts';
+import { openSubmitAll } from './submit-all.ts';
 import { writeAlone } from './write-alone.ts';
 
 /** How long a statement waits for another process that writes, in milliseconds. The process stands still meanwhile. */
 const patience = 5000;
+
+/**
+ * The log of writes is worked into the file whenever it holds so many pages of 4 KB, which takes longer than many writes do. Ten times
+ * SQLite's own number; a start after a crash reads at most this much.
+ */
+export const pagesInLog = 10_000;
 
 /** Between two tries of what SQLite does not wait for by itself, in milliseconds. */
 const pause = 20;
@@ -28,19 +34,19 @@ export async function openSqlite(file: string): Promise<Engine> {
   try {
     database = new DatabaseSync(file, { timeout: patience, enableForeignKeyConstraints: true });
     useWriteAheadLog(database);
-    database.exec('pragma synchronous = full');
+    database.exec(`pragma synchronous = full; pragma wal_autocheckpoint = ${pagesInLog}`);
   } catch (error) {
     database?.close();
     throw explain(error) ?? error;
   }
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(database) }) });
+  const submitAll = openSubmitAll(database, db);
   return {
     db,
     name,
     locksRows: false,
     transaction: (act) => db.connection().execute((connection) => writeAlone(connection, act)),
-    submitAll: (submissions) =>
-      db.connection().execute((connection) => writeAlone(connection, () => submitAll(connection, submissions))),
+    submitAll: (submissions) => db.connection().execute(async () => submitAll(submissions)),
     now: async () => systemClock.now(),
     migrateAlone: (act) => migrateAlone(db, act),
     explain,

@@ -8,8 +8,8 @@ import { SlackAdapter, type SlackParts } from '../../../src/chat/slack/slack-ada
 import { systemClock } from '../../../src/clock.ts';
 import type { Timers } from '../../../src/timers.ts';
 import type { SlackServer } from '../../fakes/slack/slack-server.ts';
+import { silentLog } from '../../silent-log.ts';
 import { speakerOf } from '../../speakers.ts';
-import { silentLog } from '../../storage/engines.ts';
 
 /** Every permission that the bot can use. */
 export const allScopes = [...Object.keys(baseScopes), ...Object.keys(optionalScopes)];

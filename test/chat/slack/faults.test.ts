@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Bot } from '../../../src/chat/chat-adapter.ts';
 import { openStorage } from '../../../src/storage/open-storage.ts';
 import { type SlackOptions, type SlackServer, startSlack } from '../../fakes/slack/slack-server.ts';
-import { engines, silentLog } from '../../storage/engines.ts';
+import { silentLog } from '../../silent-log.ts';
+import { engines } from '../../storage/engines.ts';
 import { allScopes, echoBot, type Running, runAdapter, type Way } from './adapter-for-tests.ts';
 
 const eva = 'U0000000EVA';
