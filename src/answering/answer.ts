@@ -62,13 +62,15 @@ function withoutRepeats(blocks: readonly Block[]): Block[] {
 /** What a member may want to do next, as buttons. */
 function suggestActions(parts: readonly Part[], { conference, speaker, now }: AnswerSetting): Block[] {
   const isAbout = (...topics: readonly AnswerId[]) => parts.some(({ id }) => topics.includes(id));
-  const closes = proposalsClose(conference);
   const actions: Action[] = [];
   if (isAbout('dates', 'calendar') && !isOver(conference, now)) {
     actions.push({ action: 'calendar', label: speaker.plain('action-calendar', {}) });
   }
-  if (isAbout('proposals', 'deadline') && takesProposals(conference) && closes !== undefined && now < closes) {
-    actions.push({ action: 'propose', label: speaker.plain('action-propose', {}) });
+  if (isAbout('proposals', 'deadline') && takesProposals(conference)) {
+    const closes = proposalsClose(conference);
+    if (closes !== undefined && now < closes) {
+      actions.push({ action: 'propose', label: speaker.plain('action-propose', {}) });
+    }
   }
   return actions.length === 0 ? [] : [{ kind: 'actions', actions }];
 }

@@ -31,13 +31,16 @@ export const timeZone = z
 
 /** The day on which `now` falls in `zone`. */
 export function dayOf(now: Date, zone: string): Day {
-  return DateTime.fromJSDate(now, { zone }).toFormat('yyyy-MM-dd');
+  return DateTime.fromJSDate(now, { zone }).toISODate()!;
 }
+
+/** In milliseconds. */
+const dayLength = 24 * 3600_000;
 
 /** How many days lie from one day to another; negative where `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  const start = DateTime.fromISO(from, { zone: 'utc' });
-  return DateTime.fromISO(to, { zone: 'utc' }).diff(start, 'days').days;
+  // As days of UTC, which are all of one length.
+  return (Date.parse(to) - Date.parse(from)) / dayLength;
 }
 
 export function dayAfter(date: Day): Day {

@@ -16,6 +16,8 @@ export class Speaker {
   readonly #speech: Speech;
   readonly #messages = new Map<MessageId, IntlMessageFormat>();
   readonly #formats = new Map<string, Intl.DateTimeFormat>();
+  /** Ranges of days are those of conferences: few, asked for all the time, and slow to put into words. */
+  readonly #ranges = new Map<string, string>();
 
   constructor(language: { code: string; name: string; locale?: string | undefined; speak: Speech }) {
     this.code = language.code;
@@ -72,7 +74,14 @@ export class Speaker {
 
   /** From one whole day to another: '14–16 May 2019'; one day, with its weekday, where both are the same. */
   days(first: Day, last: Day): string {
-    return first === last ? this.day(first) : this.#format('days', 'UTC').formatRange(noon(first), noon(last));
+    if (first === last) return this.day(first);
+    const key = `${first} ${last}`;
+    let range = this.#ranges.get(key);
+    if (range === undefined) {
+      range = this.#format('days', 'UTC').formatRange(noon(first), noon(last));
+      this.#ranges.set(key, range);
+    }
+    return range;
   }
 
   /** A time of day in a zone: '23:59'. */

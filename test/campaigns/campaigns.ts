@@ -3,6 +3,8 @@ import { killNine } from './kill-9.ts';
 import { sendingCrashes } from './sending-crashes.ts';
 import { sendingReplicas } from './sending-replicas.ts';
 import type { Campaign } from './setting.ts';
+import { slackRecycles } from './slack-recycles.ts';
+import { slackStops } from './slack-stops.ts';
 import { storageFailures } from './storage-failures.ts';
 import { submissionsDeliveredAgain } from './submissions-delivered-again.ts';
 
@@ -14,4 +16,6 @@ export const campaigns: Readonly<Record<string, Campaign>> = {
   'storage-failures': { engines: ['SQLite', 'PostgreSQL'], run: storageFailures },
   'sending-crashes': { engines: ['SQLite', 'PostgreSQL'], run: sendingCrashes },
   'sending-replicas': { engines: ['PostgreSQL'], run: sendingReplicas },
+  'slack-recycles': { engines: ['SQLite'], run: slackRecycles },
+  'slack-stops': { engines: ['SQLite', 'PostgreSQL'], run: slackStops },
 };

@@ -9,7 +9,7 @@ export type Person = { readonly locale: string | undefined; readonly zone: strin
 const nobody: Person = { locale: undefined, zone: undefined };
 
 /** So many members are remembered, and each for so long, in milliseconds. */
-const remembered = { most: 5000, for: 6 * 3600_000 } as const;
+const remembered = { most: 20_000, for: 6 * 3600_000 } as const;
 
 const info = z.object({ user: z.object({ locale: z.string().optional(), tz: z.string().optional() }) });
 
@@ -17,6 +17,7 @@ const info = z.object({ user: z.object({ locale: z.string().optional(), tz: z.st
 export class People {
   readonly #client: Pick<WebClient, 'users'>;
   readonly #clock: Clock;
+  readonly #zones = new Map<string, boolean>();
   readonly #known = new BoundedMap<string, { readonly until: number; readonly person: Promise<Person> }>(
     remembered.most,
   );
@@ -39,16 +40,25 @@ export class People {
   async #ask(user: string): Promise<Person> {
     try {
       const { locale, tz } = info.parse(await this.#client.users.info({ user, include_locale: true })).user;
-      return { locale, zone: tz !== undefined && isZone(tz) ? tz : undefined };
+      return { locale, zone: tz !== undefined && this.#isZone(tz) ? tz : undefined };
     } catch {
       // An answer in the conference's language is better than none; the next message asks anew.
       this.#known.delete(user);
       return nobody;
     }
   }
+
+  /** Slack may know zones that this machine does not. */
+  #isZone(name: string): boolean {
+    let known = this.#zones.get(name);
+    if (known === undefined) {
+      known = isZone(name);
+      this.#zones.set(name, known);
+    }
+    return known;
+  }
 }
 
-/** Slack may know zones that this machine does not. */
 function isZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

@@ -32,6 +32,14 @@ export function render(reply: Reply, dress: Dress): SlackMessage[] {
   }));
 }
 
+/** A reply as one message: what does not fit into it is left out, and an ellipsis says so. For what must be posted all at once. */
+export function renderOne(reply: Reply, dress: Dress): SlackMessage | undefined {
+  const [first, ...more] = render(reply, dress);
+  if (first === undefined || more.length === 0) return first;
+  const blocks = first.blocks.slice(0, slackLimits.blocksAMessage - 1);
+  return { text: `${first.text}\n…`, blocks: [...blocks, richText([{ type: 'text', text: '…' }])] };
+}
+
 /** Slack takes no message without a text: where there are buttons alone, their labels are it. */
 function spoken(pieces: readonly Piece[]): string {
   const texts = pieces.flatMap(({ plain }) => (plain === '' ? [] : [plain]));

@@ -18,7 +18,7 @@ import { libraryLog } from './library-log.ts';
 import { CountedApp, listen } from './listen.ts';
 import { People } from './people.ts';
 import { Poster } from './poster.ts';
-import { type Dress, render } from './render.ts';
+import { type Dress, renderOne } from './render.ts';
 import type { SlackConnection } from './slack-connection.ts';
 import { readPlace } from './slack-places.ts';
 import { SlackThreads } from './slack-threads.ts';
@@ -115,7 +115,7 @@ export class SlackAdapter implements ChatAdapter {
     if (where === undefined) return { state: 'refused', reason: `${place} is no place on Slack` };
     if (this.#gone !== undefined) return { state: 'refused', reason: this.#gone };
     if (this.#granted === undefined) return { state: 'later', reason: 'Slack is not connected yet', after: 1000 };
-    const [message] = render(reply, this.#dress(reply.language));
+    const message = renderOne(reply, this.#dress(reply.language));
     if (message === undefined) return { state: 'refused', reason: 'there is nothing in it' };
     return await this.#poster.postOnce(where.channel, message, where.thread, {
       event_type: markType,

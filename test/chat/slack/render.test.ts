@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Block, Reply } from '../../../src/chat/reply.ts';
 import { shorten, slackLimits, splitText } from '../../../src/chat/slack/limits.ts';
-import { render } from '../../../src/chat/slack/render.ts';
+import { render, renderOne } from '../../../src/chat/slack/render.ts';
 import { checkMessageBlocks } from '../../fakes/slack/block-kit/check-blocks.ts';
 import { speakerOf } from '../../speakers.ts';
 import { paragraph } from './adapter-for-tests.ts';
@@ -68,6 +68,15 @@ describe('what is too long', () => {
     const messages = rendered(...Array.from({ length: 120 }, (_, count) => paragraph(`line ${count}`)));
 
     expect(messages.map(({ blocks }) => blocks.length)).toEqual([50, 50, 20]);
+  });
+
+  test('for one message that must be all ends in an ellipsis', () => {
+    const blocks = Array.from({ length: 120 }, (_, count) => paragraph(`line ${count}`));
+
+    const message = renderOne({ language: 'en', blocks }, dress);
+
+    expect(message?.blocks).toHaveLength(50);
+    expect(message?.text).toMatch(/line 49\n…$/);
   });
 
   test('for a button ends in an ellipsis', () => {
