@@ -16,6 +16,7 @@ export class Speaker {
   readonly #speech: Speech;
   readonly #messages = new Map<MessageId, IntlMessageFormat>();
   readonly #formats = new Map<string, Intl.DateTimeFormat>();
+  readonly #ranges = new Map<string, string>();
 
   constructor(language: { code: string; name: string; locale?: string | undefined; speak: Speech }) {
     this.code = language.code;
@@ -72,7 +73,11 @@ export class Speaker {
 
   /** From one whole day to another: '14–16 May 2019'; one day, with its weekday, where both are the same. */
   days(first: Day, last: Day): string {
-    return first === last ? this.day(first) : this.#format('days', 'UTC').formatRange(noon(first), noon(last));
+    if (first === last) return this.day(first);
+    const key = `${first} ${last}`;
+    const known = this.#ranges.get(key) ?? this.#format('days', 'UTC').formatRange(noon(first), noon(last));
+    if (this.#ranges.size < mostRanges) this.#ranges.set(key, known);
+    return known;
   }
 
   /** A time of day in a zone: '23:59'. */
@@ -108,6 +113,9 @@ export class Speaker {
     return format;
   }
 }
+
+/** Ranges are slow to format, and few are ever asked for: the days of each conference. So many are kept. */
+const mostRanges = 1000;
 
 const days = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 const day = { ...days, weekday: 'long' } as const;
