@@ -42,8 +42,15 @@ export type Phase = 'before' | 'closing' | 'past';
 
 /** The moment from which proposals are too late: the end of the last day in the conference's zone, itself excluded. */
 export function closingInstant(day: Day, zone: string): Date {
-  return startOfDay(dayAfter(day), zone);
+  const key = `${day} ${zone}`;
+  const known = closings.get(key) ?? startOfDay(dayAfter(day), zone).getTime();
+  if (closings.size < mostClosings) closings.set(key, known);
+  return new Date(known);
 }
+
+/** Nearly every answer asks for the same few, and a zone's rules are slow to look up. So many are kept. */
+const closings = new Map<string, number>();
+const mostClosings = 1000;
 
 /** The last minute of a day that counts as a whole, as people are told it: 23:59. */
 export function lastMinuteOf(day: Day, zone: string): Date {

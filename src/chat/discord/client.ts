@@ -52,6 +52,8 @@ export function makeClient({ apiUrl, identifyThrottler }: ConnectionParts): Clie
       VoiceStateManager: 0,
     }),
     sweepers: { threads: { interval: 3600, lifetime: 4 * 3600 } },
+    // What is given to it is as Discord has it already.
+    jsonTransformer: (part: unknown) => part,
     ws: identifyThrottler === undefined ? {} : { buildIdentifyThrottler: identifyThrottler },
     rest: {
       api: apiUrl,
