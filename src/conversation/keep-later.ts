@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 import type { Timers } from '../timers.ts';
 
 /** What expires anyway is written so much later, in milliseconds: many of it at once, and after what was answered is on its way. */
-const pause = 50;
+const pause = 500;
 
 /**
  * A store that reads together what is asked for at once, and writes a little later, all together, what expires: losing that at a power
