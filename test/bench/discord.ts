@@ -21,7 +21,7 @@ type Measured = { readonly ready: number; readonly perSecond: number; readonly m
 type Way = 'interactions' | 'messages';
 
 /** Kansli beside a discord.js that only echoes, in pairs, each a process of its own against a Discord of ours. */
-export async function measureDiscord({ memory = true } = {}): Promise<void> {
+export async function measureDiscord(): Promise<void> {
   for (const way of ['interactions', 'messages'] as const) {
     const pairs: { echo: Measured; kansli: Measured }[] = [];
     for (let pair = 0; pair < 5; pair++) {
@@ -54,7 +54,7 @@ export async function measureDiscord({ memory = true } = {}): Promise<void> {
       ],
     ]);
   }
-  if (memory) printTable('Discord, memory (resident) in use', await memoryOverMessages());
+  printTable('Discord, memory (resident) in use', await memoryOverMessages());
 }
 
 async function measure(which: 'kansli' | 'echo', way: Way): Promise<Measured> {
