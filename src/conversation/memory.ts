@@ -11,6 +11,13 @@ const exchange = z.object({
 
 export type Exchange = z.infer<typeof exchange>;
 
+/** What is remembered of a person in a place; each where there is something. */
+type Recalled = {
+  readonly previous: Exchange | undefined;
+  readonly chosenLanguage: string | undefined;
+  readonly chosenConference: string | undefined;
+};
+
 /** How long a conversation is remembered: half an hour, in milliseconds. */
 const remembered = 30 * 60_000;
 
@@ -22,39 +29,44 @@ export class Memory {
     this.#store = store;
   }
 
-  /** The last exchange with a person in a place, if it is less than half an hour old. */
-  async recall(place: string, person: string, now: Date): Promise<Exchange | undefined> {
-    const parsed = exchange.safeParse(await this.#store.get(exchangeKey(place, person)));
-    if (!parsed.success) return undefined;
-    const age = now.getTime() - new Date(parsed.data.at).getTime();
-    return age >= 0 && age < remembered ? parsed.data : undefined;
+  /** What is remembered of a person in a place, in one question to the store; of exchanges, only one less than half an hour old. */
+  async recall(place: string, person: string, now: Date): Promise<Recalled> {
+    const keys = [exchangeKey(place, person), languageKey(person), conferenceKey(place, person)];
+    const [last, language, conference] = await this.#store.getMany(keys);
+    const parsed = exchange.safeParse(last).data;
+    const age = parsed === undefined ? -1 : now.getTime() - new Date(parsed.at).getTime();
+    return {
+      previous: age >= 0 && age < remembered ? parsed : undefined,
+      chosenLanguage: asText(language),
+      chosenConference: asText(conference),
+    };
   }
 
   async remember(place: string, person: string, value: Exchange): Promise<void> {
     await this.#store.set(exchangeKey(place, person), value, remembered);
   }
 
-  /** The language that a person chose, for good. */
-  async chosenLanguage(person: string): Promise<string | undefined> {
-    return asText(await this.#store.get(`language:${person}`));
-  }
-
+  /** The language that a person wants to be answered in, everywhere and for good. */
   async chooseLanguage(person: string, language: string): Promise<void> {
-    await this.#store.set(`language:${person}`, language);
+    await this.#store.set(languageKey(person), language);
   }
 
-  /** The conference that a person wants to talk about in a place. */
-  async chosenConference(place: string, person: string): Promise<string | undefined> {
-    return asText(await this.#store.get(`conference:${place}:${person}`));
-  }
-
+  /** The conference that a person wants to talk about in a place, for good. */
   async chooseConference(place: string, person: string, id: string): Promise<void> {
-    await this.#store.set(`conference:${place}:${person}`, id);
+    await this.#store.set(conferenceKey(place, person), id);
   }
 }
 
 function exchangeKey(place: string, person: string): string {
   return `exchange:${place}:${person}`;
+}
+
+function languageKey(person: string): string {
+  return `language:${person}`;
+}
+
+function conferenceKey(place: string, person: string): string {
+  return `conference:${place}:${person}`;
 }
 
 function asText(value: unknown): string | undefined {

@@ -19,11 +19,7 @@ export type Setting = {
 export async function findSetting(origin: Origin, now: Date, parts: ConversationParts): Promise<Setting> {
   const { place, person } = origin;
   const { memory, conferences } = parts;
-  const [previous, chosenLanguage, chosenConference] = await Promise.all([
-    memory.recall(place, person, now),
-    memory.chosenLanguage(person),
-    memory.chosenConference(place, person),
-  ]);
+  const { previous, chosenLanguage, chosenConference } = await memory.recall(place, person, now);
   const conference = conferences.find(({ id }) => id === chosenConference) ?? whichConference(conferences, place, now);
   const speaker = speakerFor(origin, { conference, previous, chosenLanguage }, parts);
   return { conference, previous, chosenLanguage, speaker, now };

@@ -74,7 +74,8 @@ test('a conversation goes on after an error', async () => {
   const say = newMember(tornConversation({ memory }));
   await say('förslag');
 
-  memory.recall = async () => undefined as never;
+  memory.recall = async () =>
+    ({ previous: undefined, chosenLanguage: undefined, chosenConference: undefined }) as never;
 
   expect((await say('förslag')).text).toMatch(/^1\. /m);
 });
