@@ -73,11 +73,13 @@ export class Conversation implements Bot {
    */
   async handle(incoming: Incoming): Promise<Outcome> {
     const now = this.#parts.clock.now();
+    let setting: Setting | undefined;
     try {
-      return await this.#handle(incoming, await findSetting(incoming, now, this.#parts));
+      setting = await findSetting(incoming, now, this.#parts);
+      return await this.#handle(incoming, setting);
     } catch (error) {
       this.#parts.log.error(`A ${incoming.kind} could not be answered, and its author was told so`, error);
-      return this.#apologize(incoming, now);
+      return apologize(incoming, setting ?? forgottenSetting(incoming, now, this.#parts));
     }
   }
 
@@ -254,15 +256,6 @@ export class Conversation implements Bot {
     return { language: speaker.code, blocks: [speaker.say('choice-unclear', { count })] };
   }
 
-  /** What was sent in a form and could not be kept is told as such, and the form goes on holding it. */
-  #apologize(incoming: Incoming, now: Date): Outcome {
-    const { conference, speaker } = forgottenSetting(incoming, now, this.#parts);
-    const unsaved = ['submission', 'draft', 'filling'].includes(incoming.kind);
-    const { email } = conference.contact;
-    const block = speaker.say(unsaved ? 'problem-not-saved' : 'apology', { email });
-    return { kind: 'reply', reply: { language: speaker.code, blocks: [block], private: true }, unsaved };
-  }
-
   #desk(): DeskParts {
     const { desk } = this.#parts;
     if (desk === undefined) throw new Error('Nothing can be kept here.');
@@ -274,6 +267,14 @@ export class Conversation implements Bot {
     if (speaker === undefined) throw new Error(`There is no speaker of '${language}'.`);
     return speaker;
   }
+}
+
+/** What was sent in a form and could not be kept is told as such, and the form goes on holding it. */
+function apologize({ kind }: Incoming, { conference, speaker }: Setting): Outcome {
+  const unsaved = ['submission', 'draft', 'filling'].includes(kind);
+  const { email } = conference.contact;
+  const block = speaker.say(unsaved ? 'problem-not-saved' : 'apology', { email });
+  return { kind: 'reply', reply: { language: speaker.code, blocks: [block], private: true }, unsaved };
 }
 
 function replying(reply: Reply): Outcome {

@@ -23,9 +23,11 @@ export async function fillForm(form: Form, desk: FormDesk): Promise<Filled> {
   let before = wrong.length === 0 ? `${form.title}\n${form.intro}\n${form.lineByLine}\n\n` : '';
   let current = form;
   for (const { name, problem } of asked) {
-    const field = current.fields.find((one) => one.name === name);
-    if (field === undefined) continue;
-    desk.show(`${before}${describe({ ...field, problem })}`);
+    const found = current.fields.find((one) => one.name === name);
+    if (found === undefined) continue;
+    // What stands here may be more than what could be kept so far.
+    const field = { ...found, value: values[name] ?? found.value, problem };
+    desk.show(`${before}${describe(field)}`);
     before = '';
     const answer = await readAnswer(field, desk);
     if (typeof answer === 'object') return { ...answer, values };

@@ -122,6 +122,15 @@ test('a form that could not be kept is gone on with as it was', async () => {
   expect(values).toEqual({ kind: 'topic', title: 'T', about: 'About' });
 });
 
+test('what stands in it is not forgotten where it was not kept before', async () => {
+  const held = formWith({ about: { value: 'Held' } });
+
+  const { values, shown } = await fill(held, ['1', '', ''], () => formWith());
+
+  expect(values).toEqual({ kind: 'topic', title: 'Before', about: 'Held' });
+  expect(shown[2]).toContain('[Held]');
+});
+
 describe('a form that is not filled in to its end has all that was answered until then', () => {
   test.each([
     ['left', ['1', 'T', '/cancel']],
