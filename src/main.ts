@@ -7,7 +7,7 @@ import { describeStart } from './cli/describe-start.ts';
 import { endQuietlyWithReader } from './cli/end-with-reader.ts';
 import { showProgress } from './cli/progress.ts';
 import { reportAndExit } from './cli/report-error.ts';
-import { type Clock, CorrectedClock, clockFrom, systemClock } from './clock.ts';
+import { type Clock, CorrectedClock, clockFrom, RehearsalClock, systemClock } from './clock.ts';
 import { compose, composeOutbox, openStorage, WebServer, wakingAfter } from './compose.ts';
 import type { Conference } from './conference/conference.ts';
 import { isOver } from './conference/milestones.ts';
@@ -37,7 +37,7 @@ async function main(typed: readonly string[]): Promise<void> {
     timers: systemTimers,
     log: stderrLog,
   });
-  const { clock, timers, speed } = readTime(values, corrected);
+  const { clock, timers, speed, begin } = readTime(values, corrected);
   let web: WebServer | undefined;
   try {
     if (!isSet) await corrected.start();
@@ -75,6 +75,7 @@ async function main(typed: readonly string[]): Promise<void> {
       log: stderrLog,
     });
     process.once('SIGTERM', () => void adapter.stop());
+    begin();
     rounds.wake();
     await adapter.run(wakingAfter(composed.bot, rounds));
     if (isRehearsal) await untilOver(conferences, clock, timers);
@@ -86,15 +87,17 @@ async function main(typed: readonly string[]): Promise<void> {
   }
 }
 
-/** The time as it is; or one that is set, which may also run faster: then it is a rehearsal. */
+/** The time as it is; or one that is set, which may also run faster: then it is a rehearsal, whose clock stands until `begin`. */
 function readTime({ now, speed }: { now?: string; speed?: string }, real: Clock) {
   if (now === undefined && speed !== undefined) {
     throw new UsageError(`--speed expects --now beside it, the moment at which the rehearsal begins.\nUsage: ${usage}`);
   }
-  if (now === undefined) return { clock: real, timers: systemTimers, speed: 1 };
-  if (speed === undefined) return { clock: clockFrom(readInstant(now)), timers: systemTimers, speed: 1 };
+  const asItIs = { timers: systemTimers, speed: 1, begin: () => {} };
+  if (now === undefined) return { ...asItIs, clock: real };
+  if (speed === undefined) return { ...asItIs, clock: clockFrom(readInstant(now)) };
   const factor = readSpeed(speed);
-  return { clock: clockFrom(readInstant(now), factor), timers: timersAtSpeed(factor), speed: factor };
+  const clock = new RehearsalClock(readInstant(now), factor);
+  return { clock, timers: timersAtSpeed(factor), speed: factor, begin: () => clock.letRun() };
 }
 
 /** What is said in a rehearsal is kept by itself, and not for long. */

@@ -3,6 +3,7 @@ import { measureFaqGrowth } from './faq-growth.ts';
 import { measureOwnQuestions } from './own-questions.ts';
 import { measureProposals } from './proposals.ts';
 import { measurePublicSets } from './public-sets.ts';
+import { measureReminders } from './reminders.ts';
 import { measureSpeed } from './speed.ts';
 import { measureStart } from './start.ts';
 
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   measureOwnQuestions(values.data);
   await measurePublicSets(values.data);
   await measureProposals();
+  await measureReminders();
 }
 
 await main();
