@@ -6,10 +6,32 @@ export type Clock = { now(): Date };
 
 export const systemClock: Clock = { now: () => new Date() };
 
-/** A clock that reads `start` at the moment it is made, and then runs as the real one does, or `speed` times as fast. */
-export function clockFrom(start: Date, speed = 1): Clock {
-  const made = Date.now();
-  return { now: () => new Date(start.getTime() + (Date.now() - made) * speed) };
+/** A clock that reads `start` at the moment it is made, and then runs as the real one does. */
+export function clockFrom(start: Date): Clock {
+  const clock = new RehearsalClock(start, 1);
+  clock.letRun();
+  return clock;
+}
+
+/** A clock that stands at `start` until it is let run, so that what is still being prepared misses nothing; then `speed` times as fast. */
+export class RehearsalClock implements Clock {
+  readonly #start: Date;
+  readonly #speed: number;
+  #since: number | undefined;
+
+  constructor(start: Date, speed: number) {
+    this.#start = start;
+    this.#speed = speed;
+  }
+
+  now(): Date {
+    const passed = this.#since === undefined ? 0 : Date.now() - this.#since;
+    return new Date(this.#start.getTime() + passed * this.#speed);
+  }
+
+  letRun(): void {
+    this.#since ??= Date.now();
+  }
 }
 
 type CorrectedParts = {

@@ -78,6 +78,7 @@ async function main(typed: readonly string[]): Promise<void> {
     const stop = () => void stopPlatforms(adapters);
     process.once('SIGTERM', stop);
     if (!isTerminal) process.once('SIGINT', stop);
+    set?.begin();
     rounds.wake();
     try {
       await runPlatforms(adapters, wakingAfter(composed.bot, rounds));

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CorrectedClock, clockFrom, systemClock } from '../src/clock.ts';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { CorrectedClock, clockFrom, RehearsalClock, systemClock } from '../src/clock.ts';
 import { openStorage } from '../src/storage/open-storage.ts';
 import type { Storage } from '../src/storage/storage.ts';
 import { HandMovedTimers } from './hand-moved-timers.ts';
@@ -159,4 +159,21 @@ describe.each(engines)('on $name', ({ name, missing, newDatabase }) => {
       }
     });
   });
+});
+
+test('a clock for a rehearsal stands until it is let run, and then runs faster', () => {
+  const start = new Date('2019-03-30T06:59:00Z');
+  const clock = new RehearsalClock(start, 1_000_000);
+  vi.useFakeTimers({ toFake: ['Date'], now: 0 });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+
+  vi.setSystemTime(5000);
+  expect(clock.now()).toEqual(start);
+  clock.letRun();
+  vi.setSystemTime(5001);
+  clock.letRun();
+
+  expect(clock.now().getTime() - start.getTime()).toBe(1_000_000);
 });

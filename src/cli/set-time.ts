@@ -1,15 +1,21 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Clock, clockFrom } from '../clock.ts';
+import { type Clock, clockFrom, RehearsalClock } from '../clock.ts';
 import type { Conference } from '../conference/conference.ts';
 import { isOver } from '../conference/milestones.ts';
 import { readInstant, readSpeed, UsageError } from '../settings/arguments.ts';
 import type { DatabasePlace } from '../storage/storage.ts';
-import { stayAlive, type Timers, timersAtSpeed } from '../timers.ts';
+import { stayAlive, systemTimers, type Timers, timersAtSpeed } from '../timers.ts';
 
 /** A time that is set, and may run faster than the real one. */
-export type SetTime = { readonly clock: Clock; readonly timers: Timers; readonly speed: number };
+export type SetTime = {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly speed: number;
+  /** The clock of a rehearsal stands until this is called. */
+  begin(): void;
+};
 
 /** What --now and --speed say; undefined without --now: then the real time counts. Throws a `UsageError` for --speed alone. */
 export function readSetTime({ now, speed }: { now?: string; speed?: string }): SetTime | undefined {
@@ -17,8 +23,11 @@ export function readSetTime({ now, speed }: { now?: string; speed?: string }): S
     throw new UsageError('--speed expects --now beside it, the moment at which the rehearsal begins.');
   }
   if (now === undefined) return undefined;
-  const factor = speed === undefined ? 1 : readSpeed(speed);
-  return { clock: clockFrom(readInstant(now), factor), timers: timersAtSpeed(factor), speed: factor };
+  const start = readInstant(now);
+  if (speed === undefined) return { clock: clockFrom(start), timers: systemTimers, speed: 1, begin: () => {} };
+  const factor = readSpeed(speed);
+  const clock = new RehearsalClock(start, factor);
+  return { clock, timers: timersAtSpeed(factor), speed: factor, begin: () => clock.letRun() };
 }
 
 /** What is said in a rehearsal is kept by itself, and not for long. */

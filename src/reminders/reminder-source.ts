@@ -4,7 +4,8 @@ import type { Source } from '../outbox/source.ts';
 import { judgeLateness } from './judge-lateness.ts';
 import { tooLateNotices } from './late-notice.ts';
 import { tellMoves } from './move-notice.ts';
-import { reminderEntry } from './reminder-entry.ts';
+import type { Reminder } from './reminder.ts';
+import { reminderEntry, reminderEntryId } from './reminder-entry.ts';
 import { currentPlan, type ReminderParts } from './reminder-parts.ts';
 
 /** What is changed in another replica, or by a member, shows after so many milliseconds at the latest. */
@@ -52,12 +53,18 @@ export class ReminderSource implements Source {
     const due = plan.filter((reminder) => reminder.due < until);
     if (due.length > 0 && !(await state.isPaused(id))) {
       const useful = due.filter((reminder) => judgeLateness(reminder, now) !== 'useless');
-      const useless = due.filter((reminder) => judgeLateness(reminder, now) === 'useless');
+      const useless = await this.#unheardOf(due.filter((reminder) => judgeLateness(reminder, now) === 'useless'));
       await outbox.add(useful.map(reminderEntry));
       await outbox.add(tooLateNotices(conference, useless, now));
     }
     // Only after everything before it is in the outbox: who dies in between finds it again.
     await state.setPlannedUntil(id, until);
     return plan.find((reminder) => reminder.due >= until)?.due;
+  }
+
+  /** Without those that were skipped, or sent before their time. */
+  async #unheardOf(reminders: readonly Reminder[]): Promise<Reminder[]> {
+    const entries = await Promise.all(reminders.map(({ id }) => this.#parts.outbox.find(reminderEntryId(id))));
+    return reminders.filter((_, at) => entries[at] === undefined);
   }
 }

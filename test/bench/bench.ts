@@ -4,6 +4,7 @@ import { measureFaqGrowth } from './faq-growth.ts';
 import { measureOwnQuestions } from './own-questions.ts';
 import { measureProposals } from './proposals.ts';
 import { measurePublicSets } from './public-sets.ts';
+import { measureReminders } from './reminders.ts';
 import { measureSlack } from './slack.ts';
 import { measureSpeed } from './speed.ts';
 import { measureStart } from './start.ts';
@@ -16,6 +17,7 @@ const parts: Readonly<Record<string, (data: string | undefined) => Promise<void>
   questions: measureOwnQuestions,
   sets: measurePublicSets,
   proposals: () => measureProposals(),
+  reminders: () => measureReminders(),
   slack: () => measureSlack(),
   discord: () => measureDiscord(),
 };

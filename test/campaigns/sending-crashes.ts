@@ -66,7 +66,7 @@ function describe({ runs, deaths, sent, marked, twice, lost }: Outcome): string 
 
 async function crashOn({ dialect, platform, database, short }: Run): Promise<Record<string, Outcome>> {
   const { place } = database;
-  const lease = short ? 1200 : 2400;
+  const lease = short ? 900 : 2400;
   const replica = { place, url: platform.url, dialect, lease, skew: 0, bound: lease / 3, desk };
   const storage = await openStorage(place, silentLog);
   const replicas = new Replicas(Array.from({ length: place.engine === 'sqlite' ? 1 : 3 }, () => replica));
@@ -88,7 +88,7 @@ async function crashOn({ dialect, platform, database, short }: Run): Promise<Rec
       if (short && (at + dialects.indexOf(dialect)) % dialects.length !== 0) continue;
       for (let round = 0; round < (short ? 1 : 20); round++) await meet(point, 1);
     }
-    for (const answer of answers) await meet(answer, short ? 5 : 100);
+    for (const answer of answers) await meet(answer, short ? 3 : 100);
   } finally {
     await replicas.end();
     await storage.close();
