@@ -84,7 +84,7 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
   chat: { rooms: ['conference'], packages: [] },
   'chat/slack': {
     rooms: ['chat', 'clock.ts', 'log.ts', 'speaking/speaker.ts', 'timers.ts'],
-    packages: ['@slack/bolt', '@slack/web-api', 'keyv', 'node:events', 'node:http', 'node:net', 'zod'],
+    packages: ['@slack/bolt', '@slack/web-api', 'keyv', 'node:crypto', 'node:events', 'node:http', 'node:net', 'zod'],
   },
   'chat/discord': {
     rooms: [

@@ -6,19 +6,22 @@ import type { Setting } from './setting.ts';
 /** Sockets are recycled one after another while questions come: one always listens, and each question is answered once. */
 export async function slackRecycles({ short, say }: Setting): Promise<void> {
   const recycles = short ? 10 : 200;
-  const slack = await startSlack({ scopes: allScopes, retryDelaysMs: [0, 0, 0] });
+  const members = Array.from({ length: recycles }, (_, at) => ({ id: `U${1_000_000_000 + at}`, name: `member${at}` }));
+  const slack = await startSlack({ scopes: allScopes, members, retryDelaysMs: [0, 0, 0] });
   const { bot } = echoBot();
   const running = await runAdapter(slack, 'sockets', bot);
   slack.sockets.watchLive();
 
   const asked = [];
-  for (let at = 0; at < recycles; at += 1) {
-    asked.push(slack.members.mention('U0000000EVA', 'C0000000GEN', `question ${at}`));
+  for (const { id } of members) {
+    asked.push(slack.members.direct(id, 'When?'));
     await slack.sockets.recycle(1);
   }
   const outcomes = await Promise.all(asked);
   for (const outcome of outcomes) await outcome.answer();
-  const answers = slack.messagesIn('C0000000GEN').filter(({ botId }) => botId !== undefined);
+  const answers = members.flatMap(({ id }) =>
+    slack.messagesIn(`D${id.slice(1)}`).filter(({ botId }) => botId !== undefined),
+  );
   const fewest = slack.sockets.minLiveSockets;
   const lost = outcomes.filter(({ acknowledged }) => !acknowledged).length;
   await running.stop();

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Found } from '../chat-adapter.ts';
 import { judgeFailure } from './judge-failure.ts';
-import { isPerson, type SlackPlace } from './slack-places.ts';
+import { isDirect, isPerson, type SlackPlace } from './slack-places.ts';
 
 /** What our posts are marked with, so that they can be found again. */
 export const markType = 'kansli';
@@ -31,8 +31,20 @@ const history = z.object({
 
 const opened = z.object({ channel: z.object({ id: z.string() }) });
 
+/** Whether the bot may read what was said there. A private channel may have the id of a public one: then Slack says no. */
+function mayRead(channel: string, scopes: ReadonlySet<string>): boolean {
+  if (isPerson(channel) || isDirect(channel)) return scopes.has('im:history');
+  return scopes.has(channel.startsWith('G') ? 'groups:history' : 'channels:history');
+}
+
 /** Looks for a post by its mark among what was said in its place since then. */
-export async function findPost(client: WebClient, place: SlackPlace, key: string, since: Date): Promise<Found> {
+export async function findPost(
+  { client, scopes }: { readonly client: WebClient; readonly scopes: ReadonlySet<string> },
+  place: Pick<SlackPlace, 'channel' | 'thread'>,
+  key: string,
+  since: Date,
+): Promise<Found> {
+  if (!mayRead(place.channel, scopes)) return { state: 'unknown', reason: 'the bot may not read what was said there' };
   try {
     const channel = isPerson(place.channel)
       ? opened.parse(await client.conversations.open({ users: place.channel })).channel.id

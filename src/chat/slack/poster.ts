@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
+import type { Timers } from '../../timers.ts';
 import type { Sent } from '../chat-adapter.ts';
 import type { ChannelQueues } from './channel-queues.ts';
+import { findPost, markType } from './find-post.ts';
 import { type Failure, judgeFailure } from './judge-failure.ts';
 import type { Address } from './read.ts';
 import type { SlackMessage } from './render.ts';
@@ -13,53 +17,68 @@ const tries = 5;
 /** How long an answer may take that goes through a response_url, in milliseconds. */
 const responsePatience = 10_000;
 
+/** So long after a post of which nobody knows whether it went out, it is looked for, in milliseconds. */
+const lookAfter = 3000;
+
 /** In no message of ours is anything unfurled, linked by name or read as formatting. */
 const inert = { unfurl_links: false, unfurl_media: false, mrkdwn: false, parse: 'none' } as const;
 
 const posted = z.object({ ts: z.string().optional(), message_ts: z.string().optional() });
 const opened = z.object({ channel: z.object({ id: z.string() }) });
 
-/** Something to be known by when it is looked for. */
-export type Marked = { readonly event_type: string; readonly event_payload: { readonly key: string } };
+type PosterParts = {
+  readonly client: WebClient;
+  readonly queues: ChannelQueues;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** What the bot may do, as far as it is known. */
+  readonly scopes: () => ReadonlySet<string>;
+};
 
 /**
- * Posts to Slack. Whatever may have gone out is never posted again; what certainly did not, because Slack asked for a pause or could
- * not be reached, is tried again where `insist` is asked for.
+ * Posts to Slack. What certainly did not go out, because Slack asked for a pause or could not be reached, is tried again; what may
+ * have gone out is looked for, and posted again only where it is certain that it did not. The outbox has its own way of insisting:
+ * for it, one try is made.
  */
 export class Poster {
+  readonly #parts: PosterParts;
   readonly #client: WebClient;
   readonly #queues: ChannelQueues;
 
-  constructor(client: WebClient, queues: ChannelQueues) {
-    this.#client = client;
-    this.#queues = queues;
+  constructor(parts: PosterParts) {
+    this.#parts = parts;
+    this.#client = parts.client;
+    this.#queues = parts.queues;
   }
 
   /** Tries once, in the channel's turn. A pause that Slack asks for holds up whatever comes next there. */
-  async postOnce(channel: string, message: SlackMessage, thread: string | undefined, metadata?: Marked): Promise<Sent> {
+  async postOnce(channel: string, message: SlackMessage, thread: string | undefined, key: string): Promise<Sent> {
     return await this.#queues.take(channel, () =>
-      this.#try(channel, () =>
-        this.#client.chat.postMessage({
-          channel,
-          ...message,
-          ...inert,
-          ...(thread !== undefined && { thread_ts: thread }),
-          ...(metadata !== undefined && { metadata }),
-        }),
-      ),
+      this.#try(channel, () => this.#postMarked(channel, message, thread, key)),
     );
   }
 
   /** Posts for everybody in the channel. */
   async post(channel: string, message: SlackMessage, thread: string | undefined): Promise<Sent> {
-    return await this.#insist(channel, () =>
-      this.#client.chat.postMessage({
-        channel,
-        ...message,
-        ...inert,
-        ...(thread !== undefined && { thread_ts: thread }),
-      }),
-    );
+    const { client, clock, timers, scopes } = this.#parts;
+    const key = randomUUID();
+    const since = clock.now();
+    const act = () => this.#postMarked(channel, message, thread, key);
+    const sent = await this.#insist(channel, act);
+    if (sent.state !== 'unknown') return sent;
+    await new Promise<void>((resolve) => timers.after(lookAfter, resolve));
+    const found = await findPost({ client, scopes: scopes() }, { channel, thread }, key, since);
+    return found.state === 'absent' ? await this.#insist(channel, act) : found;
+  }
+
+  #postMarked(channel: string, message: SlackMessage, thread: string | undefined, key: string): Promise<unknown> {
+    return this.#client.chat.postMessage({
+      channel,
+      ...message,
+      ...inert,
+      metadata: { event_type: markType, event_payload: { key } },
+      ...(thread !== undefined && { thread_ts: thread }),
+    });
   }
 
   /** Says something to one member alone: where it was asked, else directly. */

