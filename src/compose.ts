@@ -222,7 +222,7 @@ export function composeOutbox({
     ratherTwice: new Set([failureNoticeKind]),
     tellFailure: (entry, reason, now) => failureNotices(entry, reason, now, desks),
   });
-  return new OutboxRounds({ sources, outbox, store: storage.outbox, clock, timers, log, longestPause });
+  return new OutboxRounds({ sources, outbox, clock, timers, log, longestPause });
 }
 
 /** The bot, and what it says unprompted because of what somebody did: that goes out at once. */

@@ -57,11 +57,17 @@ export async function pressDesk(parts: DeskParts, by: Proposer, action: string):
 
 /** Does something with the proposal whose number stands first. */
 async function onProposal(parts: DeskParts, by: Proposer, rest: string, act: OnProposal): Promise<Outcome> {
-  const [number = '', more = ''] = splitFirst(rest);
+  const [number = '', more = ''] = splitNumber(rest);
   const receipt = number.replace(/\D/g, '');
   const proposal = await parts.store.findByReceipt(by.conference.id, receipt);
   if (proposal !== undefined) return await act(parts, by, proposal, more);
   return privately(by.speaker, [by.speaker.say('desk-unknown-receipt', { receipt: number === '' ? '…' : number })]);
+}
+
+/** The number that stands first, also where it is written in groups of three, and what stands after it. */
+function splitNumber(text: string): [string, string] {
+  const [, number, rest = ''] = /^\s*(\d{3}(?:[ -]\d{3})+)(?!\d)\s*([\s\S]*)$/.exec(text) ?? [];
+  return number === undefined ? splitFirst(text) : [number, rest];
 }
 
 /** The first word, and what stands after it. */

@@ -2,13 +2,11 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Timers } from '../timers.ts';
 import type { Outbox } from './outbox.ts';
-import type { OutboxStore } from './outbox-store.ts';
 import type { Source } from './source.ts';
 
 type RoundsParts = {
   readonly sources: readonly Source[];
-  readonly outbox: Pick<Outbox, 'sendDue'>;
-  readonly store: Pick<OutboxStore, 'nextDue'>;
+  readonly outbox: Pick<Outbox, 'sendDue' | 'nextDue'>;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
@@ -53,13 +51,13 @@ export class OutboxRounds {
   }
 
   async #goRound(): Promise<void> {
-    const { sources, outbox, store, clock, timers, log, longestPause } = this.#parts;
+    const { sources, outbox, clock, timers, log, longestPause } = this.#parts;
     let pause = longestPause;
     try {
       const moments: (Date | undefined)[] = [];
       for (const source of sources) moments.push(await this.#ask(source));
       await outbox.sendDue();
-      for (const next of [...moments, await store.nextDue(clock.now())]) {
+      for (const next of [...moments, await outbox.nextDue()]) {
         if (next !== undefined) pause = Math.min(pause, Math.max(0, next.getTime() - clock.now().getTime()));
       }
     } catch (error) {

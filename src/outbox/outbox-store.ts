@@ -56,9 +56,15 @@ export type OutboxStore = {
   /**
    * Claims at most `most` entries: those waiting that are due at `now`, and those whose holder's lease has ended. Each goes to one
    * caller only, however many ask at once, in the order in which they are due. Where machines share the database, its clock judges
-   * leases, not `now`: nobody loses one to a caller whose clock is ahead.
+   * leases, not `now`: nobody loses one to a caller whose clock is ahead. Only entries to `platforms`, where they are named: another
+   * replica may be connected to the others.
    */
-  claim(options: { now: Date; lease: number /** milliseconds */; most: number }): Promise<readonly ClaimedEntry[]>;
+  claim(options: {
+    now: Date;
+    lease: number /** milliseconds */;
+    most: number;
+    platforms?: readonly string[];
+  }): Promise<readonly ClaimedEntry[]>;
   /**
    * Notes, just before a try, that from now on it may have gone out, and begins the lease anew: so much time the try has before another
    * may look for it. False where the lease was lost: then it must not be sent.
@@ -68,8 +74,8 @@ export type OutboxStore = {
   settle(id: string, fence: number, now: Date, result: Settlement, said?: readonly OutboxEntry[]): Promise<boolean>;
   /** Takes back what still waits; tells whether it did. What is being sent or was sent stays. */
   cancel(id: string): Promise<boolean>;
-  /** When there is next something to claim, by the caller's clock; undefined: never, as things stand. */
-  nextDue(now: Date): Promise<Date | undefined>;
+  /** When there is next something to claim (on these platforms), by the caller's clock; undefined: never, as things stand. */
+  nextDue(now: Date, platforms?: readonly string[]): Promise<Date | undefined>;
   /** One entry with its state, and when a try that may have gone out began, for whoever reports on it. */
   find(
     id: string,

@@ -73,7 +73,12 @@ export class Outbox {
     const lanes = new Lanes();
     try {
       for (;;) {
-        const claimed = await store.claim({ now: clock.now(), lease, most: most - lanes.inHand });
+        const claimed = await store.claim({
+          now: clock.now(),
+          lease,
+          most: most - lanes.inHand,
+          platforms: this.#platforms,
+        });
         if (claimed.length === 0 && lanes.inHand === 0) return;
         for (const [place, entries] of Map.groupBy(claimed, (entry) => entry.place)) {
           lanes.add(place, entries.length, () => this.#sendOneByOne(entries));
@@ -83,6 +88,16 @@ export class Outbox {
     } finally {
       await lanes.downTo(0);
     }
+  }
+
+  /** When there is next something to send. */
+  async nextDue(): Promise<Date | undefined> {
+    const { store, clock } = this.#parts;
+    return await store.nextDue(clock.now(), this.#platforms);
+  }
+
+  get #platforms(): readonly string[] {
+    return [...this.#parts.adapters.keys()];
   }
 
   /** Where the platform could not take one, those that follow to the same place wait until that one is tried again. */
@@ -110,11 +125,9 @@ export class Outbox {
     const now = clock.now();
     const isLate = entry.until !== undefined && now >= entry.until;
     if (isLate && entry.tried === undefined) return tooLate;
-    const platform = platformOf(entry);
-    const adapter = adapters.get(platform);
-    if (adapter === undefined) {
-      return this.#later(entry, now, `${platform} is not connected`, { after: this.#pauses.longest });
-    }
+    const adapter = adapters.get(platformOf(entry));
+    if (adapter === undefined)
+      throw new Error(`An entry was claimed for ${platformOf(entry)}, which is not connected.`);
     if (entry.tried !== undefined) {
       const found = await this.#find(entry, entry.tried, adapter);
       const isRepeated = found.state === 'unknown' && this.#parts.ratherTwice?.has(entry.kind) === true;

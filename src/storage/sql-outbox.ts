@@ -1,4 +1,4 @@
-import { type Expression, type Kysely, type Selectable, sql, type UpdateObject } from 'kysely';
+import { type Expression, type Kysely, type Selectable, type SqlBool, sql, type UpdateObject } from 'kysely';
 import { z } from 'zod';
 import {
   type ClaimedEntry,
@@ -23,7 +23,8 @@ export function openOutboxStore(engine: Engine): OutboxStore {
         ? ask(engine, (db) => settle(db, id, fence, now.getTime(), result))
         : askAtOnce(engine, (db) => settleAndSay(db, id, fence, now.getTime(), result, said)),
     cancel: (id) => ask(engine, (db) => cancel(db, id)),
-    nextDue: (now) => ask(engine, (db) => findNextDue(db, now.getTime(), leaseClock(engine, now))),
+    nextDue: (now, platforms) =>
+      ask(engine, (db) => findNextDue(db, now.getTime(), leaseClock(engine, now), onPlatforms(platforms))),
     find: (id) => ask(engine, (db) => find(db, id)),
   };
 }
@@ -36,13 +37,19 @@ function leaseClock({ sharedClock }: Engine, now: Date): Expression<number> {
   return sharedClock ?? sql<number>`cast(${now.getTime()} as bigint)`;
 }
 
+/** Whether an entry's place is on one of these platforms; on any, where none are named. */
+function onPlatforms(platforms: readonly string[] | undefined): Expression<SqlBool> {
+  const all = platforms?.map((platform) => sql`place like ${`${platform}:%`}`);
+  return all === undefined ? sql<SqlBool>`1 = 1` : sql<SqlBool>`(${sql.join([sql`1 = 0`, ...all], sql` or `)})`;
+}
+
 type ClaimOptions = Parameters<OutboxStore['claim']>[0];
 
 /**
  * One statement. The rows are chosen in a part of it that is run once: as a plain subquery PostgreSQL may run it again for each row,
  * and lock others every time.
  */
-async function claim(engine: Engine, { now, lease, most }: ClaimOptions): Promise<readonly ClaimedEntry[]> {
+async function claim(engine: Engine, { now, lease, most, platforms }: ClaimOptions): Promise<readonly ClaimedEntry[]> {
   const clock = leaseClock(engine, now);
   const rows = await ask(engine, (db) =>
     db
@@ -54,6 +61,7 @@ async function claim(engine: Engine, { now, lease, most }: ClaimOptions): Promis
             .select('id')
             .where('state', 'in', open)
             .where('due', '<=', now.getTime())
+            .where(onPlatforms(platforms))
             .where((row) => row.or([row('lease', 'is', null), row('lease', '<=', clock)]))
             .orderBy('due')
             .orderBy('id')
@@ -163,12 +171,18 @@ async function changesOne(update: {
 }
 
 /** Two questions, each of which an index answers with its first row. */
-async function findNextDue(db: Kysely<Tables>, at: number, clock: Expression<number>): Promise<Date | undefined> {
+async function findNextDue(
+  db: Kysely<Tables>,
+  at: number,
+  clock: Expression<number>,
+  isOurs: Expression<SqlBool>,
+): Promise<Date | undefined> {
   const due = db
     .selectFrom('outbox')
     .select('due as at')
     .where('state', 'in', open)
     .where('lease', 'is', null)
+    .where(isOurs)
     .orderBy('due')
     .limit(1);
   // How long it still holds is the same by all clocks.
@@ -176,6 +190,7 @@ async function findNextDue(db: Kysely<Tables>, at: number, clock: Expression<num
     .selectFrom('outbox')
     .select(sql<number | string>`lease - ${clock} + cast(${at} as bigint)`.as('at'))
     .where('lease', 'is not', null)
+    .where(isOurs)
     .orderBy('lease')
     .limit(1);
   const found = [await due.executeTakeFirst(), await lease.executeTakeFirst()].flatMap((row) => asDate(row?.at) ?? []);

@@ -110,7 +110,6 @@ async function countIdle(storage: Storage): Promise<number> {
   const rounds = new OutboxRounds({
     sources: [source],
     outbox: outboxOn(store),
-    store,
     clock,
     timers,
     log: silentLog,

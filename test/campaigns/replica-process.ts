@@ -98,7 +98,6 @@ const outbox = new Outbox({
 const rounds = new OutboxRounds({
   sources: [],
   outbox,
-  store,
   clock,
   timers: systemTimers,
   log,

@@ -328,6 +328,21 @@ export function outboxStoreContract(connect: () => Promise<Connected>): void {
       expect(next.getTime()).toBeLessThanOrEqual(later(1).getTime());
     });
 
+    test('is that of the platforms that are named, and so are those claimed', async () => {
+      const [here, there] = [
+        sampleEntry({ place: 'slack:T1/C1', due: later(2) }),
+        sampleEntry({ place: 'discord:1/2' }),
+      ];
+      await one.add([here, there]);
+
+      expect(await one.nextDue(inTime, ['slack', 'terminal'])).toEqual(later(2));
+      expect(await one.nextDue(inTime, [])).toBeUndefined();
+      const claimed = await one.claim({ now: later(3), lease, most: 10, platforms: ['slack', 'terminal'] });
+      expect(claimed).toMatchObject([{ id: here.id }]);
+      expect(await one.claim({ now: later(3), lease, most: 10, platforms: [] })).toEqual([]);
+      expect(await claimAt(other, 3)).toMatchObject([{ id: there.id }]);
+    });
+
     test('is not there where all is done', async () => {
       expect(await one.nextDue(inTime)).toBeUndefined();
       await one.add([sampleEntry()]);

@@ -112,6 +112,17 @@ describe('show', () => {
     for (const verb of ['accept', 'decline', 'wait-list', 'ask']) expect(shown).toContain(`/desk ${verb} ${receipt}`);
   });
 
+  test('knows a number that is written in groups, as it is read aloud', async () => {
+    const { receipt } = await proposed();
+
+    for (const written of [
+      `${receipt.slice(0, 3)} ${receipt.slice(3)}`,
+      `${receipt.slice(0, 3)}-${receipt.slice(3)}`,
+    ]) {
+      expect(await desk(`show ${written}`)).toContain(`/desk accept ${receipt}`);
+    }
+  });
+
   test.each(['show', 'show 000000', 'show abc', 'accept', 'undo 999999', 'edit 1'])(
     'says where there is no such proposal: %j',
     async (typed) => {

@@ -23,8 +23,8 @@ function roundsWith(options: { next?: Date | undefined; log?: Log; sources?: rea
           begun.push({ end: resolve, fail: () => reject(new Error('unreachable')) });
           heard();
         }),
+      nextDue: async () => options.next,
     },
-    store: { nextDue: async () => options.next },
     clock,
     timers,
     log: options.log ?? silentLog,

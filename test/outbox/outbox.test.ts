@@ -379,7 +379,8 @@ describe('a place that fails holds up no other:', () => {
     await outboxOn(platform).sendDue();
 
     expect(await store.find(good)).toMatchObject({ state: 'sent' });
-    expect(await store.find(elsewhere)).toMatchObject({ state: 'waiting', reason: 'discord is not connected' });
+    expect(await store.find(elsewhere)).toMatchObject({ state: 'waiting', reason: '' });
+    expect(await store.claim({ now: inTime, lease, most: 1 })).toMatchObject([{ id: elsewhere, fence: 1 }]);
   });
 
   test('one whose words cannot be found', async () => {
