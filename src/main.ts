@@ -3,7 +3,7 @@ import { describeFeeds, describeStart } from './cli/describe-start.ts';
 import { endQuietlyWithReader } from './cli/end-with-reader.ts';
 import { showProgress } from './cli/progress.ts';
 import { reportAndExit } from './cli/report-error.ts';
-import { readSetTime, rehearsalDatabase, untilOver } from './cli/set-time.ts';
+import { readSetTime, refuseToMislead, rehearsalDatabase, untilOver } from './cli/set-time.ts';
 import { CorrectedClock, systemClock } from './clock.ts';
 import { compose, composeOutbox, openStorage, WebServer, wakingAfter } from './compose.ts';
 import { stderrLog } from './log.ts';
@@ -38,11 +38,8 @@ async function main(typed: readonly string[]): Promise<void> {
   const slack = readSlack();
   const discord = readDiscord();
   const isTerminal = slack === undefined && discord === undefined;
-  if (set !== undefined && !isTerminal && values.aloud !== true) {
-    throw new UsageError(
-      '--now sets the time for the terminal. People in real channels would be told what is not so: take the tokens of Slack and Discord out of the settings, or say --aloud if that is meant.',
-    );
-  }
+  const apiUrls = [slack, discord].flatMap((platform) => (platform === undefined ? [] : [platform.apiUrl]));
+  refuseToMislead(set, apiUrls, values.aloud === true);
   const web = readWebPlace();
   const isRehearsal = values.speed !== undefined;
   const database = isRehearsal ? rehearsalDatabase() : readDatabasePlace();

@@ -30,6 +30,25 @@ export function readSetTime({ now, speed }: { now?: string; speed?: string }): S
   return { clock, timers: timersAtSpeed(factor), speed: factor, begin: () => clock.letRun() };
 }
 
+/**
+ * Throws a `UsageError` where a set time would be told to people in real channels, whose addresses these are (undefined: the
+ * platform's own), and nobody said that this is meant. A server on this machine is no real one.
+ */
+export function refuseToMislead(
+  set: SetTime | undefined,
+  apiUrls: readonly (string | undefined)[],
+  aloud: boolean,
+): void {
+  if (set === undefined || aloud || apiUrls.every(isOnThisMachine)) return;
+  throw new UsageError(
+    '--now sets the time for the terminal. People in real channels would be told what is not so: take the tokens of Slack and Discord out of the settings, or say --aloud if that is meant.',
+  );
+}
+
+function isOnThisMachine(url: string | undefined): boolean {
+  return url !== undefined && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+}
+
 /** What is said in a rehearsal is kept by itself, and not for long. */
 export function rehearsalDatabase(): DatabasePlace {
   return { engine: 'sqlite', file: path.join(mkdtempSync(path.join(tmpdir(), 'kansli-rehearsal-')), 'kansli.sqlite') };

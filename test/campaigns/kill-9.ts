@@ -43,7 +43,7 @@ class Ledger {
  * is delivered again to the next process is confirmed with the same receipt number. One row of processes for each point, all at once.
  */
 export async function killNine({ place, short, say }: Setting): Promise<void> {
-  const rounds = short ? 2 : 20;
+  const rounds = short ? 1 : 20;
   const ledger = new Ledger();
   const config = configWithDesk();
   try {

@@ -59,11 +59,11 @@ test('npm start with a wrong token ends with exit code 2 and one line that does 
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
 });
 
-test('--now is for the terminal alone', async () => {
+test('--now is refused where people in real channels would be told of it', async () => {
   const { code, stderr } = await run(['./main.ts', '--now', '2019-03-20T09:00+02:00'], {
     environment: { DISCORD_TOKEN: 'a.token' },
   });
 
-  expect(stderr).toMatch(/--now is for the terminal alone/);
+  expect(stderr).toMatch(/--now sets the time for the terminal.*--aloud/);
   expect(code).toBe(2);
 });
