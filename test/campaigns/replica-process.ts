@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { z } from 'zod';
 import { type Clock, systemClock } from '../../src/clock.ts';
-import { stderrLog } from '../../src/log.ts';
+import { KeeperError, type Log, stderrLog } from '../../src/log.ts';
 import { failureNoticeKind, failureNotices } from '../../src/outbox/failure-notice.ts';
 import { keyOf, Outbox, type Writer } from '../../src/outbox/outbox.ts';
 import { OutboxRounds } from '../../src/outbox/outbox-rounds.ts';
@@ -16,7 +16,14 @@ import { type ReplicaSetting, sentence } from './replicas.ts';
 
 const setting = JSON.parse(process.argv[2] ?? '') as ReplicaSetting;
 const { place, url, dialect, lease, skew, bound } = setting;
-const log = { ...stderrLog, info: () => {}, warn: () => {} };
+const log: Log = {
+  info: () => {},
+  warn: () => {},
+  // Whoever stood still finds that the database did not answer in time.
+  error: (line, error) => {
+    if (!(error instanceof KeeperError)) stderrLog.error(line, error);
+  },
+};
 const storage = await openStorage(place, log);
 const clock: Clock = { now: () => new Date(systemClock.now().getTime() + skew) };
 /** What entries at their first try are to meet with, by the key that the platform knows them by. */

@@ -5,6 +5,7 @@ import { failureNotices } from '../../src/outbox/failure-notice.ts';
 import { keyOf } from '../../src/outbox/outbox.ts';
 import type { OutboxEntry } from '../../src/outbox/outbox-store.ts';
 import type { Storage } from '../../src/storage/storage.ts';
+import { keepInFlight } from '../keep-in-flight.ts';
 import { sampleEntry } from '../proposals/sample-proposals.ts';
 
 /** What became of entries. */
@@ -29,12 +30,18 @@ export function entryThat(happens: string, named: Partial<OutboxEntry> = {}): Ou
 
 const open = new Set(['waiting', 'sending']);
 
+/** So much is asked of the database at a time. */
+const inFlight = 8;
+
 /** Waits until nothing of it will be sent any more, nor of what is said about it. */
 export async function untilOver({ outbox }: Pick<Storage, 'outbox'>, entries: readonly OutboxEntry[]): Promise<void> {
   let left = entries.map(({ id }) => id);
   while (left.length > 0) {
-    const states = await Promise.all(left.map(async (id) => (await outbox.find(id))?.state ?? ''));
-    left = left.filter((_, at) => open.has(states[at]!));
+    const openOnes: string[] = [];
+    await keepInFlight(inFlight, left.length, async (at) => {
+      if (open.has((await outbox.find(left[at]!))?.state ?? '')) openOnes.push(left[at]!);
+    });
+    left = openOnes;
     if (left.length > 0) await pause(30);
   }
   while ((await outbox.nextDue(systemClock.now())) !== undefined) await pause(30);
@@ -47,21 +54,23 @@ export async function judge(
   accepted: Readonly<Record<string, number>>,
   desk: string,
 ): Promise<Outcome> {
-  const outcomes = await Promise.all(
-    entries.map(async (entry) => {
-      const state = (await outbox.find(entry.id))?.state;
-      const count = accepted[keyOf(entry)] ?? 0;
-      const isSent = state === 'sent' && count === 1;
-      const isMarked = (state === 'unknown' || state === 'failed') && count < 2 && (await isReported(entry));
-      return {
-        sent: isSent ? 1 : 0,
-        marked: isMarked ? 1 : 0,
-        twice: count > 1 ? 1 : 0,
-        lost: isSent || isMarked || count > 1 ? 0 : 1,
-      };
-    }),
-  );
-  return addUp(outcomes.map((outcome) => ({ runs: 1, deaths: 0, ...outcome })));
+  const outcomes: Outcome[] = [];
+  await keepInFlight(inFlight, entries.length, async (at) => {
+    const entry = entries[at]!;
+    const state = (await outbox.find(entry.id))?.state;
+    const count = accepted[keyOf(entry)] ?? 0;
+    const isSent = state === 'sent' && count === 1;
+    const isMarked = (state === 'unknown' || state === 'failed') && count < 2 && (await isReported(entry));
+    outcomes.push({
+      runs: 1,
+      deaths: 0,
+      sent: isSent ? 1 : 0,
+      marked: isMarked ? 1 : 0,
+      twice: count > 1 ? 1 : 0,
+      lost: isSent || isMarked || count > 1 ? 0 : 1,
+    });
+  });
+  return addUp(outcomes);
 
   /** Whether the organisers were told, today or, where midnight is just past, yesterday. */
   async function isReported(entry: OutboxEntry): Promise<boolean> {
