@@ -89,7 +89,7 @@ const outbox = new Outbox({
         url,
         dialect,
         clock,
-        patience: lease / 2,
+        patience: lease / 4,
         bound,
         beforePost: (key) => meet(firstTries.get(key), 'before the post'),
       }),

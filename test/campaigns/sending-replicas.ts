@@ -11,7 +11,7 @@ import { type Platform, Replicas, startPlatform } from './replicas.ts';
 import { entryThat, judge, type Outcome, untilOver } from './sending-outcome.ts';
 import type { Setting } from './setting.ts';
 
-/** Where a holder is stopped: it stands until its lease has ended. Nothing may be sent twice for it. */
+/** Where a holder is stopped: it stands until its lease has ended. What else it has in hand is anywhere in its send then. */
 const points = [
   'stopped after the claim',
   'stopped after begin',
@@ -41,7 +41,8 @@ type Run = {
 
 /**
  * Several replicas, whose clocks differ by up to ten minutes, send many entries to many channels, and holders are stopped until
- * their leases have ended and others have taken over: each entry is accepted once.
+ * their leases have ended and others have taken over: each entry is sent, and accepted once by a platform that knows a key again. How
+ * often one that can only be looked up accepts twice is counted.
  */
 export async function sendingReplicas({ place, short, say }: Setting): Promise<void> {
   assert(place.engine === 'postgres');
@@ -59,10 +60,9 @@ export async function sendingReplicas({ place, short, say }: Setting): Promise<v
       say(
         `${replicas} replicas, ${dialect}, ${worst}: of ${atWorst.runs} entries ${atWorst.twice} twice, ${atWorst.lost} lost`,
       );
-      assert.deepEqual([all.sent, all.twice, all.lost], [all.runs, 0, 0], 'not every entry was sent once');
-      assert.equal(atWorst.lost, 0, 'an entry was lost');
-      if (dialect === 'nonce')
-        assert.equal(atWorst.twice, 0, 'an entry was sent twice to a platform that knows its key again');
+      assert.deepEqual([all.marked, all.lost, atWorst.lost], [0, 0, 0], 'an entry was not sent');
+      // Who has to look it up cannot see what has not left yet: there it is counted, and here it must not happen.
+      if (dialect === 'nonce') assert.deepEqual([all.twice, atWorst.twice], [0, 0], 'an entry was sent twice');
     }
   }
 }
