@@ -43,10 +43,7 @@ export async function openProposal(
 
 /** The form of a draft once more, as it was left. */
 export async function reopenDraft(parts: ProposalParts, by: Proposer, id: string): Promise<Outcome> {
-  const draft = await parts.store.findDraft(id);
-  const proposer = draft && concerning(parts, by, draft);
-  if (draft === undefined || proposer === undefined || draft.author !== by.person) return draftGone(by);
-  return { kind: 'form', form: await formOf(parts, draft, proposer) };
+  return await showDraft(parts, by, await parts.store.findDraft(id));
 }
 
 /** Keeps what was typed so far. */
@@ -68,9 +65,13 @@ export async function fillDraft(
   id: string,
   fields: Readonly<Record<string, string>>,
 ): Promise<Outcome> {
-  const draft = await parts.store.saveDraft(id, by.person, fields, by.at);
+  return await showDraft(parts, by, await parts.store.saveDraft(id, by.person, fields, by.at));
+}
+
+/** The form of a person's draft; that it is gone, where it is not theirs, or its conference is no more. */
+async function showDraft(parts: ProposalParts, by: Proposer, draft: Draft | undefined): Promise<Outcome> {
   const proposer = draft && concerning(parts, by, draft);
-  if (draft === undefined || proposer === undefined) return draftGone(by);
+  if (draft === undefined || proposer === undefined || draft.author !== by.person) return draftGone(by);
   return { kind: 'form', form: await formOf(parts, draft, proposer) };
 }
 
