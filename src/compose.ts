@@ -5,7 +5,7 @@ import { Keyv } from 'keyv';
 import type { Calendars } from './calendar/calendars.ts';
 import { calendarsOf } from './calendar/calendars-of.ts';
 import { KeptCalendarVersions } from './calendar/kept-calendar-versions.ts';
-import type { Bot, ChatAdapter } from './chat/chat-adapter.ts';
+import type { Bot, ChatAdapter, Incoming } from './chat/chat-adapter.ts';
 import type { Clock } from './clock.ts';
 import type { Conference, Place } from './conference/conference.ts';
 import { factTexts } from './conference/fact-texts.ts';
@@ -103,7 +103,7 @@ export function compose(parts: Parts): Composed {
     knowledge,
     speakers,
     followUps: languages.map((language) => followUpsOf(language.lexicon)),
-    memory: new Memory(parts.storage?.keyed('memory') ?? new Keyv()),
+    memory: new Memory(parts.storage?.passing('memory') ?? new Keyv()),
     desk: parts.storage && deskOn(parts.storage, conferences, parts.formGrace),
     reminders: reminders && { ...reminders, onChange: () => source?.touch() },
     calendar: { calendars, publicUrl: parts.publicUrl },
@@ -230,10 +230,17 @@ export function wakingAfter(bot: Bot, rounds: OutboxRounds): Bot {
   return {
     handle: async (incoming) => {
       const outcome = await bot.handle(incoming);
-      if (incoming.kind !== 'message' || readCommand(incoming.text) !== undefined) rounds.wake();
+      if (!isQuestion(incoming)) rounds.wake();
       return outcome;
     },
   };
+}
+
+/** Of a question nothing is said unprompted. */
+function isQuestion(incoming: Incoming): boolean {
+  if (incoming.kind === 'message') return readCommand(incoming.text) === undefined;
+  if (incoming.kind === 'command') return incoming.name === '/ask';
+  return incoming.kind === 'press' && incoming.action.startsWith('ask:');
 }
 
 /** A language without its examples, which are needed for learning alone. */

@@ -31,8 +31,19 @@ export const timeZone = z
 
 /** The day on which `now` falls in `zone`. */
 export function dayOf(now: Date, zone: string): Day {
-  return DateTime.fromJSDate(now, { zone }).toISODate()!;
+  const minute = Math.floor(now.getTime() / 60_000);
+  const last = asked.get(zone);
+  if (last?.minute === minute) return last.day;
+  const day = DateTime.fromJSDate(now, { zone }).toISODate()!;
+  asked.set(zone, { minute, day });
+  return day;
 }
+
+/**
+ * Nearly every answer asks what day it is, and a zone's rules are slow to look up. Since 1972 clocks differ from UTC by whole minutes,
+ * so that a minute lies in one day. There are no more zones than the file and the members' machines name.
+ */
+const asked = new Map<string, { readonly minute: number; readonly day: Day }>();
 
 /** In milliseconds. */
 const dayLength = 24 * 3600_000;

@@ -1,5 +1,6 @@
 import type { Kysely, RawBuilder } from 'kysely';
 import type { KeeperError } from '../log.ts';
+import type { KeyedTable } from './keyed-table.ts';
 import type { Submission } from './submission.ts';
 import type { Tables } from './tables.ts';
 
@@ -20,11 +21,7 @@ export type Engine = {
   readonly sharedClock: RawBuilder<number> | undefined;
   /** Commits what `act` did, or undoes it where it rejects. Within it, only the connection that it is handed may be used. */
   transaction<T>(act: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
-  /**
-   * Runs one write that need not outlast a power cut: it outlasts the end of the process, and does not wait for the disk where the
-   * engine can do without.
-   */
-  lightly<T>(act: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  readonly keyed: KeyedTable;
   /**
    * Keeps all the submissions, or none where it rejects. `taken`: the id or the receipt number of that one is, and of it nothing was
    * kept.

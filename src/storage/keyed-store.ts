@@ -6,9 +6,10 @@ import {
 } from 'keyv';
 import type { Clock } from '../clock.ts';
 import type { Engine } from './engine.ts';
+import type { KeyedRow } from './keyed-table.ts';
 
 /** What Keyv asks of a store, but for events, of which this one has none: every failure is a rejected call. */
-type Adapter = Pick<
+export type KeyedAdapter = Pick<
   KeyvStorageAdapter,
   | 'namespace'
   | 'capabilities'
@@ -34,7 +35,7 @@ const most = 500;
  * Keyv on the table `keyed`. Expired rows are never returned, and are swept when they are met. The clock is the machine's, as Keyv
  * counts the time to live from that.
  */
-export class KeyedStore implements Adapter {
+export class KeyedStore implements KeyedAdapter {
   namespace: string | undefined;
   readonly #engine: Engine;
   readonly #clock: Clock;
@@ -77,29 +78,16 @@ export class KeyedStore implements Adapter {
    */
   async setMany(entries: KeyvStorageEntry[]): Promise<boolean[]> {
     const rows = new Map(
-      entries.map(({ key, value, expires = null }) => [key, { ...this.#place(key), value, expires }]),
+      entries.map(({ key, value, expires = null }): [string, KeyedRow] => [
+        key,
+        { ...this.#place(key), value, expires },
+      ]),
     );
     for (const part of partsOf([...rows.values()])) {
       const isPassing = part.every(({ expires }) => expires !== null);
-      await this.#ask((db) => this.#write(db, part, isPassing));
+      await this.#ask(() => this.#engine.keyed.write(part, isPassing));
     }
     return entries.map(() => true);
-  }
-
-  async #write(db: Engine['db'], rows: KeyedRow[], isPassing: boolean): Promise<void> {
-    const write = async (on: Engine['db']) => {
-      await on
-        .insertInto('keyed')
-        .values(rows)
-        .onConflict((conflict) =>
-          conflict.columns(['namespace', 'key']).doUpdateSet((row) => ({
-            value: row.ref('excluded.value'),
-            expires: row.ref('excluded.expires'),
-          })),
-        )
-        .execute();
-    };
-    await (isPassing ? this.#engine.lightly(write) : write(db));
   }
 
   async delete(key: string): Promise<boolean> {
@@ -143,14 +131,7 @@ export class KeyedStore implements Adapter {
   async #read(keys: string[]): Promise<Map<string, string>> {
     const found = new Map<string, string>();
     for (const part of partsOf(keys)) {
-      const rows = await this.#ask((db) =>
-        db
-          .selectFrom('keyed')
-          .select(['key', 'value', 'expires'])
-          .where('namespace', '=', this.#place('').namespace)
-          .where('key', 'in', part)
-          .execute(),
-      );
+      const rows = await this.#ask(() => this.#engine.keyed.read(this.#place('').namespace, part));
       for (const { key, value } of await this.#sweep(rows)) found.set(key, value);
     }
     return found;
@@ -193,9 +174,7 @@ export class KeyedStore implements Adapter {
   }
 }
 
-type KeyedRow = { namespace: string; key: string; value: string; expires: number | null };
-
-type ExpiringRow = { expires: number | string | null };
+type ExpiringRow = { readonly expires: number | string | null };
 
 function partsOf<T>(items: readonly T[]): T[][] {
   const count = Math.ceil(items.length / most);

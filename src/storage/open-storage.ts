@@ -1,7 +1,9 @@
 import { Keyv } from 'keyv';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { systemTimers } from '../timers.ts';
 import { ask } from './ask.ts';
+import { DelayedStore } from './delayed-store.ts';
 import type { Engine } from './engine.ts';
 import { KeyedStore } from './keyed-store.ts';
 import { migrate } from './migrate.ts';
@@ -23,20 +25,34 @@ export async function openStorage(place: DatabasePlace, log: Log): Promise<Stora
     await engine.db.destroy();
     throw engine.explain(error) ?? error;
   }
-  return storageOn(engine);
+  return storageOn(engine, log);
 }
 
 /** The storage on an engine whose schema is up to date. */
-export function storageOn(engine: Engine): Storage {
+export function storageOn(engine: Engine, log: Log): Storage {
   const claims = new SqlClaims(engine);
+  const delayed: DelayedStore[] = [];
   return {
     keyed: (namespace) => new Keyv({ store: new KeyedStore(engine, systemClock), namespace }),
+    passing: (namespace) => {
+      const store = new DelayedStore({
+        store: new KeyedStore(engine, systemClock),
+        clock: systemClock,
+        timers: systemTimers,
+        onFailure: (error) => log.error(`What was noted in passing (${namespace}) could not be kept`, error),
+      });
+      delayed.push(store);
+      return new Keyv({ store, namespace });
+    },
     claim: (key, now) => claims.claim(key, now),
     proposals: openProposalStore(engine, Math.random),
     outbox: openOutboxStore(engine),
     subscriptions: openSubscriptionStore(engine),
     now: () => ask(engine, () => engine.now()),
-    close: () => engine.db.destroy(),
+    close: async () => {
+      for (const store of delayed) await store.flush();
+      await engine.db.destroy();
+    },
   };
 }
 

@@ -19,6 +19,11 @@ export type Storage = {
    */
   keyed(namespace: string): Keyv;
   /**
+   * The same for what is noted in passing: what expires is there at once for this process, for others a moment later, and is gone if the
+   * process is killed before. Where it cannot be written, that is logged, and it is forgotten.
+   */
+  passing(namespace: string): Keyv;
+  /**
    * Takes a key that only the first who asks for it gets, however many ask at once in however many processes; false for everybody
    * else. It is kept for at least a week.
    */
@@ -28,6 +33,6 @@ export type Storage = {
   readonly subscriptions: SubscriptionStore;
   /** What the database's own clock reads; the machine's, where the database is embedded. */
   now(): Promise<Date>;
-  /** Ends the connections. Nothing may be asked of the storage afterwards. */
+  /** Writes what is still in hand, and ends the connections. Nothing may be asked of the storage afterwards. */
   close(): Promise<void>;
 };

@@ -40,11 +40,11 @@ async function open(url: string, options = '') {
   const sound = openPostgres(url, silentLog);
   await migrate(sound);
   const failing = openPostgres(`${url}?options=${encodeURIComponent(options)}`, silentLog);
-  const storage = storageOn(failing);
+  const storage = storageOn(failing, silentLog);
   return {
     sound,
     storage,
-    writes: await prepareWrites(storageOn(sound)),
+    writes: await prepareWrites(storageOn(sound, silentLog)),
     load: new Load(storage),
     close: async () => {
       await sound.db.destroy();
@@ -60,7 +60,11 @@ async function forbidWriting(url: string): Promise<string> {
   await load.run(inFlight, () => load.refusals >= 100);
 
   assert.equal(refused.length, writes(storage).length, 'read-only: not all was refused');
-  assert.deepEqual(await refusedOf(writes(storageOn(sound)), sound), [], 'read-only: it does not work again');
+  assert.deepEqual(
+    await refusedOf(writes(storageOn(sound, silentLog)), sound),
+    [],
+    'read-only: it does not work again',
+  );
   await close();
   return `read-only: all ${refused.length} ways to write refused, and ${load.refusals} submissions at once`;
 }

@@ -5,6 +5,7 @@ import type { Engine } from '../../src/storage/engine.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { storageOn } from '../../src/storage/open-storage.ts';
 import { openSqlite } from '../../src/storage/sqlite/open-sqlite.ts';
+import { silentLog } from '../silent-log.ts';
 import { prepareWrites } from './every-write.ts';
 import { Load } from './load.ts';
 import { refusedOf } from './nothing-half-written.ts';
@@ -42,7 +43,7 @@ export async function sqliteFailures(file: string, { short, say }: Setting): Pro
 }
 
 async function fail({ name, begin, mend }: Failure, engine: Engine, watching: Engine): Promise<string> {
-  const storage = storageOn(engine);
+  const storage = storageOn(engine, silentLog);
   const writes = (await prepareWrites(storage))(storage);
   const load = new Load(storage);
   await load.run(50, () => load.confirmed >= 100);

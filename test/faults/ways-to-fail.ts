@@ -31,7 +31,7 @@ async function onSqlite(fail: (engine: Engine, file: string) => { fail(): Promis
   await migrate(engine);
   // What waits for another writer keeps the process waiting: five seconds, which a test need not.
   await set(engine, 'busy_timeout', 20);
-  const storage = storageOn(engine);
+  const storage = storageOn(engine, silentLog);
   const close = async () => {
     await storage.close();
     await remove();
@@ -82,7 +82,7 @@ export const postgresStopped: WayToFail = {
     const server = await runPostgres('fsync=off');
     const engine = openPostgres(server.url, silentLog);
     await migrate(engine);
-    const storage = storageOn(engine);
+    const storage = storageOn(engine, silentLog);
     return {
       storage,
       fail: () => server.stop(),

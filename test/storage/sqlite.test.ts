@@ -23,15 +23,20 @@ test('a confirmed write is on the disk: write-ahead log, flushed at every commit
   expect(await read('busy_timeout')).toBe(5000);
 });
 
-test('what is written lightly does not wait for the disk, and what comes after it does, also where it failed', async () => {
-  const { db, lightly } = await openEngine({ engine: 'sqlite', file: path.join(temporaryFolder(), 'kansli.sqlite') });
-  const read = async (on: typeof db) =>
-    Object.values((await sql.raw<object>('pragma synchronous').execute(on)).rows[0]!)[0];
+test('what passes does not wait for the disk, and what comes after it does, also where it failed', async () => {
+  const { db, keyed } = await openEngine({ engine: 'sqlite', file: path.join(temporaryFolder(), 'kansli.sqlite') });
+  const row = (key: string) => ({ namespace: '', key, value: '', expires: 1 });
+  await sql`create temp table seen (how)`.execute(db);
+  await sql`create temp trigger look after insert on main.keyed begin insert into seen select * from pragma_synchronous; end`.execute(
+    db,
+  );
 
-  expect(await lightly(read)).toBe(1);
-  expect(await read(db)).toBe(2);
-  await expect(lightly(() => Promise.reject(new Error('failed')))).rejects.toThrow('failed');
-  expect(await read(db)).toBe(2);
+  await keyed.write([row('passing')], true);
+  await expect(keyed.write([{ ...row('none'), value: null as unknown as string }], true)).rejects.toThrow('NOT NULL');
+  await keyed.write([row('lasting')], false);
+
+  const { rows } = await sql<{ how: number }>`select how from seen`.execute(db);
+  expect(rows.map(({ how }) => how)).toEqual([1, 2]);
 });
 
 test('the file and its folders are made where there are none', async () => {

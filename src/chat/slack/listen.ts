@@ -1,7 +1,7 @@
-import { App, type AppOptions, type ReceiverEvent } from '@slack/bolt';
+import { App, type AppOptions, type ReceiverEvent, type SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Log } from '../../log.ts';
 import type { Attendant } from './attendant.ts';
-import { channelEventNames, channelEvents } from './channel-events.ts';
+import { channelEvents } from './channel-events.ts';
 import { formCallback } from './forms.ts';
 import type { InFlight } from './in-flight.ts';
 import type { BotIdentity } from './read.ts';
@@ -22,6 +22,8 @@ export class CountedApp extends App {
   }
 }
 
+type ChannelEvent = SlackEventMiddlewareArgs<keyof typeof channelEvents>['event'];
+
 type ListenParts = {
   readonly attendant: Attendant;
   readonly bot: BotIdentity;
@@ -30,25 +32,35 @@ type ListenParts = {
   readonly onGone: (reason: string) => void;
 };
 
-/** Leads what Bolt hears to whoever deals with it. */
+/** Leads what Bolt hears to whoever deals with it. Events have one listener: Bolt asks each of its listeners about each event. */
 export function listen(app: App, { attendant, bot, log, onGone }: ListenParts): void {
-  app.event('app_mention', ({ body }) => attendant.hear(body));
-  app.event('message', ({ body }) => attendant.hear(body));
-  app.event('app_home_opened', ({ body }) => attendant.openHome(body));
+  app.event(/./, async ({ event, body }) => {
+    switch (event.type) {
+      case 'app_mention':
+      case 'message':
+        return await attendant.hear(body);
+      case 'app_home_opened':
+        return await attendant.openHome(body);
+      case 'app_uninstalled':
+        return onGone('the app was taken out of the workspace');
+      case 'tokens_revoked':
+        if (event.tokens.bot !== undefined && event.tokens.bot.length > 0) onGone("the bot's token was revoked");
+        return;
+      default:
+        if (isChannelEvent(event)) {
+          const channel = typeof event.channel === 'string' ? event.channel : event.channel.id;
+          log.info(`Slack: ${placeOf({ team: bot.team, channel })} ${channelEvents[event.type]}.`);
+        }
+    }
+  });
   app.command(/.*/, ({ body, ack }) => attendant.command(body, () => ack()));
   app.action(/.*/, ({ body, ack }) => attendant.press(body, () => ack()));
   app.view(formCallback, ({ body, ack }) =>
     attendant.submit(body, (response) => (response === undefined ? ack() : ack(response))),
   );
-  app.event('app_uninstalled', async () => onGone('the app was taken out of the workspace'));
-  app.event('tokens_revoked', async ({ event }) => {
-    if (event.tokens.bot !== undefined && event.tokens.bot.length > 0) onGone("the bot's token was revoked");
-  });
-  for (const name of channelEventNames) {
-    app.event(name, async ({ event }) => {
-      const channel = typeof event.channel === 'string' ? event.channel : event.channel.id;
-      log.info(`Slack: ${placeOf({ team: bot.team, channel })} ${channelEvents[name]}.`);
-    });
-  }
   app.error(async (error) => log.error('Something on Slack could not be dealt with', error.original ?? error));
+}
+
+function isChannelEvent(event: { readonly type: string }): event is ChannelEvent {
+  return event.type in channelEvents;
 }

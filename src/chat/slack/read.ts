@@ -51,6 +51,8 @@ const written = z.object({
   edited: z.unknown().optional(),
 });
 
+const writtenEvent = envelope.extend({ event: written });
+
 /** What members write with: other subtypes tell of edits, of bots, of people who come and go. */
 const ownWords: ReadonlySet<string | undefined> = new Set([undefined, 'thread_broadcast', 'file_share']);
 
@@ -66,7 +68,7 @@ export type Written = Heard<Incoming & { kind: 'message' | 'command' }> & {
  * in a thread without a mention may be a follow-up: whether the bot was called into that thread is for the caller to know.
  */
 export function readWritten(body: unknown, bot: BotIdentity): Written | undefined {
-  const parsed = envelope.extend({ event: written }).safeParse(body);
+  const parsed = writtenEvent.safeParse(body);
   if (!parsed.success) return undefined;
   const { team_id: team, event_id: key, event_time: seconds, event } = parsed.data;
   if (!ownWords.has(event.subtype) || event.bot_id !== undefined || event.edited !== undefined) return undefined;

@@ -5,6 +5,7 @@ import { type Engine, migrationPatience } from '../engine.ts';
 import type { Tables } from '../tables.ts';
 import { asKyselyPool } from './as-kysely-pool.ts';
 import { explainPostgresFailure } from './explain-failure.ts';
+import { keyedTableOn } from './keyed-table.ts';
 import { prepareSubmitAll } from './submit-all.ts';
 
 /** How long is waited for a connection, in milliseconds. */
@@ -48,7 +49,7 @@ export function openPostgres(url: string, log: Log): Engine {
     locksRows: true,
     sharedClock: databaseClock,
     transaction: (act) => db.transaction().execute(act),
-    lightly: (act) => act(db),
+    keyed: keyedTableOn(db),
     submitAll: prepareSubmitAll(pool, db),
     now: () => readClock(db),
     explain,

@@ -9,9 +9,9 @@ import type { Tables } from '../tables.ts';
 import { asKyselyDatabase } from './as-kysely-database.ts';
 import { explainSqliteFailure } from './explain-failure.ts';
 import { importSqlite } from './import-sqlite.ts';
+import { openKeyedTable } from './keyed-table.ts';
 import { openSubmitAll } from './submit-all.ts';
 import { writeAlone } from './write-alone.ts';
-import { writeLightly } from './write-lightly.ts';
 
 /** How long a statement waits for another process that writes, in milliseconds. The process stands still meanwhile. */
 const patience = 5000;
@@ -48,7 +48,7 @@ export async function openSqlite(file: string): Promise<Engine> {
     locksRows: false,
     sharedClock: undefined,
     transaction: (act) => db.connection().execute((connection) => writeAlone(connection, act)),
-    lightly: (act) => db.connection().execute((connection) => writeLightly(database, connection, act)),
+    keyed: openKeyedTable(database, db),
     submitAll: (submissions) => db.connection().execute(async () => submitAll(submissions)),
     now: async () => systemClock.now(),
     migrateAlone: (act) => migrateAlone(db, act),
