@@ -112,6 +112,7 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
       'reminders/subscription-store.ts',
       'storage/postgres',
       'storage/sqlite',
+      'timers.ts',
     ],
     packages: ['keyv', 'kysely', 'kysely/migration', 'node:fs', 'node:path', 'zod'],
   },

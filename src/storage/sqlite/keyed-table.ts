@@ -3,9 +3,10 @@ import type { Compilable, Kysely } from 'kysely';
 import { type KeyedRow, type KeyedTable, readingKeyed, writingKeyed } from '../keyed-table.ts';
 import { asStorable } from '../storable-text.ts';
 import type { Tables } from '../tables.ts';
+import type { AtOnce } from './at-once.ts';
 
 /** By statements that Kysely writes and SQLite prepares once, when they are first needed. */
-export function openKeyedTable(database: DatabaseSync, db: Kysely<Tables>): KeyedTable {
+export function openKeyedTable(database: DatabaseSync, db: Kysely<Tables>, atOnce: AtOnce): KeyedTable {
   let prepared: ReturnType<typeof prepare> | undefined;
   const statements = () => {
     prepared ??= prepare(database, db);
@@ -13,8 +14,7 @@ export function openKeyedTable(database: DatabaseSync, db: Kysely<Tables>): Keye
   };
   return {
     read: async (namespace, keys) => statements().read(namespace, keys),
-    // Where a transaction is open, it is let end before.
-    write: (rows, passing) => db.connection().execute(async () => statements().write(rows, passing)),
+    write: (rows, passing) => atOnce(() => statements().write(rows, passing)),
   };
 }
 

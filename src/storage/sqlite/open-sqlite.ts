@@ -7,6 +7,7 @@ import { KeeperError } from '../../log.ts';
 import { type Engine, migrationPatience } from '../engine.ts';
 import type { Tables } from '../tables.ts';
 import { asKyselyDatabase } from './as-kysely-database.ts';
+import { atOnceOn } from './at-once.ts';
 import { explainSqliteFailure } from './explain-failure.ts';
 import { importSqlite } from './import-sqlite.ts';
 import { openKeyedTable } from './keyed-table.ts';
@@ -41,6 +42,7 @@ export async function openSqlite(file: string): Promise<Engine> {
     throw explain(error) ?? error;
   }
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyDatabase(database) }) });
+  const atOnce = atOnceOn(database, db);
   const submitAll = openSubmitAll(database, db);
   return {
     db,
@@ -48,8 +50,8 @@ export async function openSqlite(file: string): Promise<Engine> {
     locksRows: false,
     sharedClock: undefined,
     transaction: (act) => db.connection().execute((connection) => writeAlone(connection, act)),
-    keyed: openKeyedTable(database, db),
-    submitAll: (submissions) => db.connection().execute(async () => submitAll(submissions)),
+    keyed: openKeyedTable(database, db, atOnce),
+    submitAll: (submissions) => atOnce(() => submitAll(submissions)),
     now: async () => systemClock.now(),
     migrateAlone: (act) => migrateAlone(db, act),
     explain,
