@@ -82,9 +82,18 @@ export type Found =
   | { readonly state: 'absent' }
   | { readonly state: 'unknown'; readonly reason: string };
 
+/** What a platform can do with a form; its adapter makes up in its own way for what it cannot. */
+export type FormAbilities = {
+  /** A problem is shown at its field, in the form that is still open; else apart, with a way back into the form as it was filled. */
+  readonly problemsInPlace: boolean;
+  /** It tells what stands in a form that was not sent. */
+  readonly tellsOfDrafts: boolean;
+};
+
 /** What a platform must do: bring what members do to the bot and its answers back, and say what the bot says unprompted. */
 export type ChatAdapter = {
   readonly platform: 'terminal' | 'slack' | 'discord';
+  readonly forms: FormAbilities;
   /** Runs until `stop` is called or the platform has nothing more to bring. */
   run(bot: Bot): Promise<void>;
   /** Takes nothing new, and resolves when what was taken is answered. */

@@ -70,6 +70,8 @@ export type ProposalStore = {
     notices: readonly OutboxEntry[],
   ): Promise<{ readonly proposal: Proposal; readonly first: boolean } | 'stale'>;
   find(id: string): Promise<Proposal | undefined>;
+  /** The proposal of which this person made the change with this key, as it is now. */
+  findChanged(key: string, by: string): Promise<Proposal | undefined>;
   findByReceipt(conference: string, receipt: string): Promise<Proposal | undefined>;
   /** A person's own proposals for a conference, withdrawn ones included, the newest first. */
   ownOf(author: string, conference: string): Promise<readonly Proposal[]>;

@@ -5,7 +5,7 @@ import { isInTime } from './deadline.ts';
 import { formOf } from './drafts.ts';
 import { findNearDuplicate } from './near-duplicates.ts';
 import { tellDesk } from './notices.ts';
-import type { Draft, ProposalContent } from './proposal.ts';
+import type { Draft, Proposal, ProposalContent } from './proposal.ts';
 import { concerning, type ProposalParts, type Proposer } from './proposals.ts';
 import { changeable, closed, codeWrong, draftGone, item, lateKept, receivedAgain } from './tell-proposal.ts';
 
@@ -106,17 +106,24 @@ async function submitEdit(
           tellDesk(by.conference, 'edited', { receipt, content, author: by.person }, draft.id, by.at),
         );
   if (changed === 'stale') return privately(speaker, [speaker.say('proposal-stale', { receipt }), item(proposal, by)]);
-  return privately(speaker, [speaker.say('proposal-edited', { receipt, title: content.title }), ...changeable(by)]);
+  return tellEdited(by, { ...proposal, content });
 }
 
 /** The field of a draft, hidden from the form, that tells which revision of the proposal it began with. */
 export const seenRevision = 'revision';
 
-/** A draft that is gone was sent, where a proposal has its id. */
+/** A draft that is gone was sent, where a proposal has its id, or was changed by it. */
 async function findSubmitted(parts: ProposalParts, by: Proposer, id: string): Promise<Outcome> {
   const proposal = await parts.store.find(id);
-  if (proposal === undefined || proposal.author !== by.person) return draftGone(by);
-  return privately(by.speaker, receivedAgain(by, proposal));
+  if (proposal?.author === by.person) return privately(by.speaker, receivedAgain(by, proposal));
+  const changed = await parts.store.findChanged(id, by.person);
+  const proposer = changed && concerning(parts, by, changed);
+  return proposer === undefined ? draftGone(by) : tellEdited(proposer, changed!);
+}
+
+function tellEdited(by: Proposer, { receipt, content }: Proposal): Outcome {
+  const { speaker } = by;
+  return privately(speaker, [speaker.say('proposal-edited', { receipt, title: content.title }), ...changeable(by)]);
 }
 
 /** Organisers may change a proposal after the deadline; a late code lets in one. */

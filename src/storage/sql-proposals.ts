@@ -15,6 +15,7 @@ export function openProposalStore(engine: Engine, random: () => number): Proposa
     submit: openSubmitting(engine, random),
     change: (change, notices) => askAtOnce(engine, (db) => changeProposal(db, change, notices)),
     find: (id) => ask(engine, (db) => findProposal(db, id)),
+    findChanged: (key, by) => ask(engine, (db) => findChanged(db, key, by)),
     findByReceipt: (conference, receipt) => findByReceipt(engine, conference, receipt),
     ownOf: (author, conference) => ownOf(engine, author, conference),
     list: (conference, filter) => list(engine, conference, filter),
@@ -32,6 +33,14 @@ async function findByReceipt(engine: Engine, conference: string, receipt: string
       .executeTakeFirst(),
   );
   return row && asProposal(row);
+}
+
+/** No index serves this: it is asked only where a platform delivers a change again whose answer was lost. */
+async function findChanged(db: Engine['db'], key: string, by: string) {
+  const now = db.selectFrom('proposals').select('id').where('key', '=', key).where('by', '=', by);
+  const before = db.selectFrom('proposal_history').select('proposal as id').where('key', '=', key).where('by', '=', by);
+  const found = await now.unionAll(before).executeTakeFirst();
+  return found && (await findProposal(db, found.id));
 }
 
 async function ownOf(engine: Engine, author: string, conference: string) {

@@ -125,6 +125,7 @@ function mortal(storage: Storage): Storage {
 /** A platform that dies while it sends: before what it sends has gone out, or after. */
 const platform: ChatAdapter = {
   platform: 'slack',
+  forms: { problemsInPlace: true, tellsOfDrafts: true },
   run: async () => {},
   stop: async () => {},
   find: async ({ key }) => (life.wentOut.includes(key) ? { state: 'sent', message: key } : { state: 'absent' }),

@@ -392,6 +392,18 @@ export function proposalStoreContract(connect: () => Promise<{ one: Stores; othe
       expect(await one.historyOf(proposal.id)).toHaveLength(3);
     });
 
+    test('is found by its key and who made it, also when others followed', async () => {
+      const proposal = await submitted();
+      const change = changeOf(proposal);
+      const { proposal: changed } = (await one.change(change, [])) as { proposal: Proposal };
+
+      expect(await other.findChanged(change.key, change.by)).toEqual(changed);
+      const { proposal: next } = (await one.change(changeOf(changed), [])) as { proposal: Proposal };
+      expect(await other.findChanged(change.key, change.by)).toEqual(next);
+      expect(await other.findChanged(change.key, 'slack:T1/somebody-else')).toBeUndefined();
+      expect(await other.findChanged(randomUUID(), change.by)).toBeUndefined();
+    });
+
     test('with the same key many times at once over two connections is made once', async () => {
       const proposal = await submitted();
       const change = changeOf(proposal);

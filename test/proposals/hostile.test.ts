@@ -221,6 +221,7 @@ describe.each(engines)('on $name', ({ name, missing, newDatabase }) => {
       const told: { place: string; text: string }[] = [];
       const platform = {
         platform: 'slack' as const,
+        forms: { problemsInPlace: true, tellsOfDrafts: true },
         run: async () => {},
         stop: async () => {},
         find: async () => ({ state: 'absent' as const }),

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { newLateCode, readLateCode } from '../../src/proposals/late-code.ts';
 
 /** A code for every letter that there is, and the first and the last. */
-const codes = Array.from({ length: 27 }, (_, at) => newLateCode((most) => at % most));
+const codes = Array.from({ length: 24 }, (_, at) => newLateCode((most) => at % most));
 
 test('a code has two halves of letters and digits that nobody takes for each other', () => {
   expect(codes.filter((code) => !/^[A-Z\d]{4}-[A-Z\d]{4}$/.test(code))).toEqual([]);
-  expect(new Set(codes).size).toBe(27);
-  expect(codes.join('')).not.toMatch(/[0125ILOSZ]/);
+  expect(new Set(codes).size).toBe(24);
+  expect(codes.join('')).not.toMatch(/[01258BILOSVZ]/);
 });
 
 test('each of its letters is chosen for itself', () => {
@@ -22,7 +22,7 @@ describe('what is typed is read', () => {
     expect(readLateCode(` ${code.toLowerCase()}\n`)).toBe(code);
   });
 
-  test.each(['', 'new', 'ABCD', 'ABCD-EFG', 'ABCD-EFGHJ', 'ABCD-EF0H', 'A title', `${codes[0]} more`])(
+  test.each(['', 'new', 'ACDE', 'ACDE-FGH', 'ACDE-FGHJK', 'ACDE-FG0H', 'A title', `${codes[0]} more`])(
     'as something else: %j',
     (typed) => {
       expect(readLateCode(typed)).toBeUndefined();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keepDraft, openProposal } from '../../src/proposals/drafts.ts';
 import { askToWithdraw, editProposal, listOwn, withdraw } from '../../src/proposals/own-proposals.ts';
 import type { Proposer } from '../../src/proposals/proposals.ts';
+import { submitProposal } from '../../src/proposals/submit-proposal.ts';
 import { after, closes, formOf, grace, type Office, openOffice, speakerFields, textOf } from './office.ts';
 
 let office: Office;
@@ -152,6 +153,20 @@ describe('changing and withdrawing', () => {
     expect(again.id).toBe(id);
     expect(again.fields.find(({ name }) => name === 'title')!.value).toBe('Half');
     expect(other.id).not.toBe(id);
+  });
+
+  test('a change that was delivered again is confirmed again, and made once', async () => {
+    const by = somebody();
+    const proposal = await office.send(by);
+    const { id } = formOf(await editProposal(office.parts, by, proposal));
+
+    const first = textOf(await submitProposal(office.parts, by, id, { title: 'Changed once' }));
+    const again = textOf(await submitProposal(office.parts, by, id, { title: 'Changed once' }));
+
+    expect(first).toMatch(/Changed once/);
+    expect(again).toBe(first);
+    expect(await office.parts.store.historyOf(proposal.id)).toHaveLength(2);
+    expect(textOf(await submitProposal(office.parts, somebody(), id, {}))).not.toContain(proposal.receipt);
   });
 
   test('what is withdrawn can neither be changed nor withdrawn again', async () => {

@@ -65,6 +65,7 @@ export async function discordStage({ bot, composed, storage, clock, outboxTo, en
   };
   const press = async (user: string, customId: string) => see(await discord.members.press(user, last!, customId));
   return {
+    forms: adapter.forms,
     // What is typed like a command is for its author alone, and answered where nobody else reads.
     say: async (text) => {
       const { members } = discord;

@@ -30,7 +30,7 @@ export const proposalStories: readonly Story[] = [
   },
   {
     title: 'someone saves a draft, goes on with it later, and sends it',
-    needs: 'drafts',
+    needs: 'tellsOfDrafts',
     steps: [
       { command: '/language', text: 'en', bot: /English/ },
       { command: '/propose', form: true },

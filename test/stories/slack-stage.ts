@@ -42,6 +42,7 @@ export async function slackStage(company: Company, by: Way): Promise<Stage> {
   const scene = new Scene(slack);
 
   return {
+    forms: adapter.forms,
     say: async (text) => scene.read('member', await (await slack.members.direct(slackPeople.member.id, text)).answer()),
     command: async (name, text, who) => {
       const { id, direct } = slackPeople[who];

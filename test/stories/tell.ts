@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { FormAbilities } from '../../src/chat/chat-adapter.ts';
 import { inMarch } from '../compose-for-tests.ts';
 
 /** What is seen of the bot's answer: its words, and the form that it opened, where it did. */
@@ -44,13 +45,15 @@ export type Story = {
   readonly begins?: Date;
   /** Whether a channel is reminded in it. */
   readonly channel?: boolean;
-  /** What a platform must have for it; every one has what is needed where it is left out. `drafts`: it tells of a form that was left. */
-  readonly needs?: 'drafts';
+  /** What a platform must be able to do with forms for it; every one can do what is needed where it is left out. */
+  readonly needs?: keyof FormAbilities;
   readonly steps: readonly Step[];
 };
 
 /** A platform on which a story can be told, with a member and an organiser on it (on the terminal they are the same person). */
 export type Stage = {
+  /** As the platform's adapter declares it. */
+  readonly forms: FormAbilities;
   /** Brings what the member says to the bot, and what the bot answers back, as the member reads it. */
   say(text: string): Promise<string>;
   command(name: string, text: string, by: Who): Promise<Shown>;
@@ -65,8 +68,12 @@ export type Stage = {
 
 const minute = 60_000;
 
-/** Tells a story on a stage, and expects each answer. */
-export async function tell(story: Story, stage: Stage): Promise<void> {
+/** Tells a story on a stage, and expects each answer; calls `skip` where the platform cannot do what the story needs. */
+export async function tell(story: Story, stage: Stage, skip: () => void = expect.unreachable): Promise<void> {
+  if (story.needs !== undefined && !stage.forms[story.needs]) {
+    await stage.end();
+    return skip();
+  }
   let seen: Seen = { receipt: '', code: '' };
   let now = story.begins ?? inMarch;
   const moveTo = (moment: Date) => {

@@ -42,6 +42,7 @@ export function terminalStage({ bot, clock, outboxTo, end }: Company): Stage {
   };
   const see = (text: string): Shown => ({ text, form: fieldAskedIn(text) !== undefined });
   return {
+    forms: adapter.forms,
     say: (text) => type(text),
     command: async (name, text) => see(await type(`${name} ${text}`)),
     fill: async (fields, how) => {

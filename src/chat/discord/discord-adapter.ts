@@ -22,6 +22,7 @@ const notConnected = 'Discord is not connected';
 /** The bot on Discord: commands, buttons and forms, mentions, replies and direct messages. */
 export class DiscordAdapter implements ChatAdapter {
   readonly platform = 'discord';
+  readonly forms = { problemsInPlace: false, tellsOfDrafts: false };
   readonly #parts: DiscordParts;
   readonly #client: Client;
   readonly #inHand: InHand;

@@ -47,6 +47,7 @@ const longestDrain = 10_000;
 /** Slack, over sockets or HTTP. One workspace: that of the bot's token. */
 export class SlackAdapter implements ChatAdapter {
   readonly platform = 'slack';
+  readonly forms = { problemsInPlace: true, tellsOfDrafts: true };
   readonly #parts: SlackParts;
   readonly #logger: Logger;
   readonly #client: WebClient;

@@ -26,6 +26,7 @@ const origin = { person: terminalPerson, place: terminalPlace } as const;
  */
 export class TerminalAdapter implements ChatAdapter {
   readonly platform = 'terminal';
+  readonly forms = { problemsInPlace: true, tellsOfDrafts: true };
   readonly #parts: TerminalParts;
   #lines: Interface | undefined;
   #stopped = false;
