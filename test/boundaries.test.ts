@@ -84,7 +84,18 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
   chat: { rooms: ['conference'], packages: [] },
   'chat/slack': {
     rooms: ['chat', 'clock.ts', 'log.ts', 'speaking/speaker.ts', 'timers.ts'],
-    packages: ['@slack/bolt', '@slack/web-api', 'keyv', 'node:crypto', 'node:events', 'node:http', 'node:net', 'zod'],
+    packages: [
+      '@slack/bolt',
+      '@slack/web-api',
+      'keyv',
+      'node:crypto',
+      'node:events',
+      'node:http',
+      'node:https',
+      'node:net',
+      'node:stream/consumers',
+      'zod',
+    ],
   },
   'chat/discord': {
     rooms: [

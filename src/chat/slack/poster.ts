@@ -7,6 +7,7 @@ import type { Sent } from '../chat-adapter.ts';
 import type { ChannelQueues } from './channel-queues.ts';
 import { findPost, markType } from './find-post.ts';
 import { type Failure, judgeFailure } from './judge-failure.ts';
+import { fetchOverKeptConnections } from './kept-connections.ts';
 import type { Address } from './read.ts';
 import type { SlackMessage } from './render.ts';
 import { isDirect } from './slack-places.ts';
@@ -16,6 +17,8 @@ const tries = 5;
 
 /** How long an answer may take that goes through a response_url, in milliseconds. */
 const responsePatience = 10_000;
+
+const fetchToRespond = fetchOverKeptConnections(responsePatience);
 
 /** So long after a post of which nobody knows whether it went out, it is looked for, in milliseconds. */
 const lookAfter = 3000;
@@ -116,13 +119,11 @@ export class Poster {
       ...(thread !== undefined && { thread_ts: thread }),
     };
     return await this.#insist(channel, async () => {
-      const response = await fetch(responseUrl, {
+      const response = await fetchToRespond(responseUrl, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
-        signal: AbortSignal.timeout(responsePatience),
       });
-      await response.arrayBuffer();
       if (response.status === 200) return {};
       throw new ResponseRefused(response.status, Number(response.headers.get('retry-after') ?? '0'));
     });

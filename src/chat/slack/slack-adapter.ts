@@ -14,6 +14,7 @@ import { checkBotToken, type Granted } from './check-tokens.ts';
 import { findPost } from './find-post.ts';
 import { HttpEndpoint } from './http-endpoint.ts';
 import { InFlight } from './in-flight.ts';
+import { fetchOverKeptConnections } from './kept-connections.ts';
 import { libraryLog } from './library-log.ts';
 import { CountedApp, listen } from './listen.ts';
 import { People } from './people.ts';
@@ -208,7 +209,7 @@ export class SlackAdapter implements ChatAdapter {
     const { apiUrl } = this.#parts.settings;
     return {
       logger: this.#logger,
-      timeout,
+      fetch: fetchOverKeptConnections(timeout),
       // It would post again what may have gone out, and hold up all channels where one must wait.
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
