@@ -40,10 +40,7 @@ function answerAsks(asks: readonly Ask[], setting: AnswerSetting): Answer {
     if (part !== undefined) parts.push(part);
     else if (isTopic(ask.class) || isMatter(ask.class)) unknown.push(ask.class);
   }
-  const blocks = [
-    ...withoutRepeats(parts.flatMap((part) => part.blocks)),
-    ...sayUnknown(unknown, parts.length === 0, setting),
-  ];
+  const blocks = [...tellOnce(parts), ...sayUnknown(unknown, parts.length === 0, setting)];
   if (blocks.length === 0) return answerUnknown(setting);
   blocks.push(...suggestActions(parts, setting));
   return {
@@ -55,7 +52,9 @@ function answerAsks(asks: readonly Ask[], setting: AnswerSetting): Answer {
 }
 
 /** Topics overlap (how to propose ends with until when), and a reply that is asked for both tells each thing once. */
-function withoutRepeats(blocks: readonly Block[]): Block[] {
+function tellOnce(parts: readonly Part[]): Block[] {
+  const blocks = parts.flatMap((part) => part.blocks);
+  if (parts.length < 2) return blocks;
   return [...new Map(blocks.map((block) => [JSON.stringify(block), block])).values()];
 }
 

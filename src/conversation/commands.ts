@@ -88,7 +88,8 @@ export async function setLanguage(
   const chosen = all.find(({ code, name }) => code === wanted || name.toLowerCase() === wanted);
   if (chosen === undefined) {
     const languages = all.map(({ code, name }) => `${name} (${code})`);
-    return privately(speaker, [speaker.say('language-unknown', { languages: speaker.list(languages) })]);
+    const command = { kind: 'command', name: '/language', text: speaker.code } as const;
+    return privately(speaker, [speaker.say('language-unknown', { languages: speaker.list(languages), command })]);
   }
   await memory.chooseLanguage(person, chosen.code);
   return privately(chosen, [chosen.say('language-set', { language: chosen.name })]);
@@ -105,7 +106,10 @@ async function setConference(
     const known = conferences.map(({ id, name }) => `${name} (${id})`);
     return privately(speaker, [
       speaker.say('conference-set', { conference: current.name }),
-      speaker.say('conference-unknown', { conferences: speaker.list(known) }),
+      speaker.say('conference-unknown', {
+        conferences: speaker.list(known),
+        command: { kind: 'command', name: '/conference' },
+      }),
     ]);
   }
   await memory.chooseConference(place, person, conference.id);

@@ -99,7 +99,7 @@ function addBlock(
 /** One margin for each label: positive where the model holds that the label applies; about 1 where it is sure. */
 export function score({ labels, weights, scales, bias }: LinearModel, { rows, values }: Vector): Float64Array {
   const count = labels.length;
-  const margins = Float64Array.from(bias);
+  const margins = new Float64Array(bias);
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!;
     const start = row * count;
