@@ -67,9 +67,9 @@ const store: OutboxStore = {
   },
 };
 
-function noteFirst({ id, body, attempts }: ClaimedEntry): string | undefined {
+function noteFirst({ id, body, fence }: ClaimedEntry): string | undefined {
   const happens = z.string().safeParse(body).data;
-  if (attempts > 0 || happens === undefined) return undefined;
+  if (fence > 1 || happens === undefined) return undefined;
   firstTries.set(keyOf({ id }), happens);
   return happens;
 }
@@ -91,14 +91,15 @@ const outbox = new Outbox({
         clock,
         patience: lease / 4,
         bound,
-        beforePost: (key) => meet(firstTries.get(key), 'before the post'),
+        beforeLook: (key) => meet(firstTries.get(key), 'before the last look'),
+        afterLook: (key) => meet(firstTries.get(key), 'after the last look'),
       }),
     ],
   ]),
   clock,
   log,
   lease,
-  pauses: { first: lease / 4, longest: lease, look: lease },
+  pauses: { first: lease / 4, longest: lease, look: lease, longestLook: 100 * lease },
   ratherTwice: new Set([failureNoticeKind]),
   tellFailure: (entry, reason, now) => failureNotices(entry, reason, now, [{ place: setting.desk, language: 'en' }]),
 });
