@@ -10,6 +10,7 @@ import { openStorage } from '../../src/storage/open-storage.ts';
 import { systemTimers } from '../../src/timers.ts';
 import { platformClient } from './platform-client.ts';
 import { type ReplicaSetting, sentence } from './replicas.ts';
+import { organisersAt } from './sending-outcome.ts';
 
 // One replica that sends what is due to the platform of the campaigns, until its standard input ends. It kills or stops itself where an
 // entry says so, at its first try.
@@ -101,7 +102,7 @@ const outbox = new Outbox({
   lease,
   pauses: { first: lease / 4, longest: lease, look: lease, longestLook: 100 * lease },
   ratherTwice: new Set([failureNoticeKind]),
-  tellFailure: (entry, reason, now) => failureNotices(entry, reason, now, [{ place: setting.desk, language: 'en' }]),
+  tellFailure: (entry, reason, now) => failureNotices(entry, reason, now, organisersAt(setting.desk)),
 });
 const rounds = new OutboxRounds({
   sources: [],
