@@ -116,7 +116,7 @@ export class Outbox {
     let stuck: Waiting | undefined;
     for (const entry of entries) {
       try {
-        const settlement = stuck === undefined ? await this.#send(entry) : { ...stuck, doubt: false };
+        const settlement = stuck === undefined ? await this.#send(entry) : { ...stuck, doubt: false, unbegun: false };
         if (settlement === undefined) continue;
         await this.#settle(entry, settlement);
         // With an `until` it was the entry's own time that was moved.

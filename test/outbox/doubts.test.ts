@@ -239,6 +239,31 @@ test('where the platform cannot take one, what follows to the same place waits u
   ]);
 });
 
+test.each([
+  ['after it had leave', true],
+  ['before it had leave', false],
+])('what waited behind one that failed %s was not tried: each has its twelve tries', async (_, asksFirst) => {
+  const tried = new Map<string, number>();
+  const adapter: ReturnType<typeof scriptedAdapter>['adapter'] = {
+    send: async ({ key }, leave) => {
+      if (asksFirst) await leave.ask();
+      tried.set(key, (tried.get(key) ?? 0) + 1);
+      return { state: 'later', reason: 'down' };
+    },
+    find: async () => ({ state: 'absent' }),
+  };
+  for (const id of ['a', 'b']) await added({ id });
+  const outbox = outboxOn({ adapter });
+
+  for (let round = 0; round < 30; round++) {
+    await outbox.sendDue();
+    clock.moveMinutes(20);
+  }
+
+  expect([...tried.values()].slice(0, 2)).toEqual([12, 12]);
+  expect(await storage.outbox.find('b')).toMatchObject({ state: 'failed', reason: 'down, 12 times' });
+});
+
 test('what was moved waits for its new time, and is of use until its new end', async () => {
   const id = await added({ until: later(5) });
   const platform = scriptedAdapter();
