@@ -26,7 +26,7 @@ export class EntryLeave implements Leave {
   }
 
   get answerWithin(): number {
-    return this.#parts.lease / 2;
+    return Math.ceil(this.#parts.lease / 2);
   }
 
   async ask(): Promise<boolean> {
