@@ -20,6 +20,9 @@ type Init = {
   readonly signal?: AbortSignal | null | undefined;
 };
 
+/** What Node's timers can count to, in milliseconds; a clock that runs fast gives more. */
+const longestTimer = 2 ** 31 - 1;
+
 /** https://fetch.spec.whatwg.org/#null-body-status, as far as a server answers so. */
 const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 
@@ -40,7 +43,7 @@ export async function requestWithLeave(url: string | URL, init: Init, leave: Lea
     if (!(await leave.ask())) throw new NeverLeft('somebody else has it by now');
     if (signal?.aborted === true) throw new NeverLeft(signal.reason);
     if (asked.socket?.writable !== true) throw new NeverLeft('the connection was closed');
-    const answerIn = AbortSignal.timeout(leave.answerWithin);
+    const answerIn = AbortSignal.timeout(Math.min(leave.answerWithin, longestTimer));
     const answered = read(asked, signal ? AbortSignal.any([signal, answerIn]) : answerIn);
     // From the look at the clock on nothing waits: the end of a request on a connection that stands is written at once.
     if (!leave.holds()) {

@@ -72,6 +72,12 @@ test('sends what fetch would, and gives the answer', async () => {
   expect(await response.json()).toEqual(['POST', 'text/plain', 'Åäö']);
 });
 
+test('waits for the answer, however long that may take', async () => {
+  const url = await serve((_, response) => void setImmediate(() => response.end('slow')));
+
+  expect(await (await requestWithLeave(url, post, { ...givenLeave, answerWithin: 2 ** 31 })).text()).toBe('slow');
+});
+
 test('takes an answer without a body', async () => {
   const url = await serve((_, response) => response.writeHead(204).end());
 
