@@ -14,7 +14,7 @@ import { Conversation } from './conversation/conversation.ts';
 import { Memory } from './conversation/memory.ts';
 import type { DeskParts } from './desk/desk-parts.ts';
 import type { Log } from './log.ts';
-import { failureNoticeKind, failureNotices, writeFailureNotice } from './outbox/failure-notice.ts';
+import { type Desk, failureNoticeKind, failureNotices, writeFailureNotice } from './outbox/failure-notice.ts';
 import { Outbox, type Pauses, usualPauses, type Writer } from './outbox/outbox.ts';
 import { OutboxRounds } from './outbox/outbox-rounds.ts';
 import type { Source } from './outbox/source.ts';
@@ -206,9 +206,6 @@ export function composeOutbox({
     [lateNoticeKind, async ({ body }) => writeLateNotice(body, speakers)],
     [failureNoticeKind, async ({ body }) => writeFailureNotice(body, speakers)],
   ]);
-  const desks = conferences.flatMap(({ desk = [], languages: [language = ''] }) =>
-    desk.map((place) => ({ place, language })),
-  );
   const outbox = new Outbox({
     store: storage.outbox,
     writers,
@@ -220,9 +217,16 @@ export function composeOutbox({
     pauses,
     // What nobody tells of is lost, and nobody is told of a notice that may be.
     ratherTwice: new Set([failureNoticeKind]),
-    tellFailure: (entry, reason, now) => failureNotices(entry, reason, now, desks),
+    tellFailure: (entry, reason, now) => failureNotices(entry, reason, now, organisersOf(conferences)),
   });
   return new OutboxRounds({ sources, outbox, clock, timers, log, longestPause });
+}
+
+function organisersOf(conferences: readonly Conference[]): { conferences: ReadonlySet<string>; desks: Desk[] } {
+  const desks = conferences.flatMap(({ id, desk = [], languages: [language = ''] }) =>
+    desk.map((place) => ({ conference: id, place, language })),
+  );
+  return { conferences: new Set(conferences.map(({ id }) => id)), desks };
 }
 
 /** The bot, and what it says unprompted because of what somebody did: that goes out at once. */

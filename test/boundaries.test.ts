@@ -81,7 +81,10 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
     rooms: ['calendar/calendars.ts', 'log.ts'],
     packages: ['node:crypto', 'node:events', 'node:http', 'node:net'],
   },
-  chat: { rooms: ['conference'], packages: [] },
+  chat: {
+    rooms: ['conference'],
+    packages: ['node:events', 'node:http', 'node:https', 'node:net', 'node:stream/consumers', 'node:tls'],
+  },
   'chat/slack': {
     rooms: ['chat', 'clock.ts', 'log.ts', 'speaking/speaker.ts', 'timers.ts'],
     packages: [
@@ -103,13 +106,14 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
       'chat/claims-in-memory.ts',
       'chat/form.ts',
       'chat/reply.ts',
+      'chat/request-with-leave.ts',
       'clock.ts',
       'conference',
       'log.ts',
       'speaking',
       'timers.ts',
     ],
-    packages: ['discord.js', 'node:buffer', 'node:crypto', 'zod'],
+    packages: ['discord.js', 'node:async_hooks', 'node:buffer', 'node:crypto', 'zod'],
   },
   'chat/terminal': { rooms: ['chat'], packages: ['node:readline'] },
   storage: {

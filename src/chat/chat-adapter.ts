@@ -76,10 +76,26 @@ export type Sent =
   /** It may have gone out: the connection broke, or nobody answered in time. */
   | { readonly state: 'unknown'; readonly reason: string };
 
+/** Leave to send one message, given for a time. */
+export type Leave = {
+  /**
+   * Asked when the message has its turn, the connection stands and nothing but writing is left to do: it is noted that it may have
+   * gone out from now on. False: it must not be sent. Asked again, it answers the same.
+   */
+  ask(): Promise<boolean>;
+  /** Whether there is time left. Looked at right before the bytes are written, with nothing in between that waits. */
+  holds(): boolean;
+  /** So long the platform's answer may be waited for from then on, in milliseconds. */
+  readonly answerWithin: number;
+};
+
 /** Whether an earlier try went out. */
 export type Found =
   | { readonly state: 'sent'; readonly message: string }
   | { readonly state: 'absent' }
+  /** It cannot be looked up now: not before so many milliseconds, where the platform said so. */
+  | { readonly state: 'later'; readonly reason: string; readonly after?: number | undefined }
+  /** Nobody will be able to tell. */
   | { readonly state: 'unknown'; readonly reason: string };
 
 /** What a platform can do with a form; its adapter makes up in its own way for what it cannot. */
@@ -98,8 +114,11 @@ export type ChatAdapter = {
   run(bot: Bot): Promise<void>;
   /** Takes nothing new, and resolves when what was taken is answered. */
   stop(): Promise<void>;
-  /** Tries once. Every failure is told in what it resolves to. */
-  send(outgoing: Outgoing): Promise<Sent>;
+  /**
+   * Tries once, with leave: it is asked for before anything is written, and once it holds no longer nothing is written any more, which
+   * is a try that may be made again later. Every failure is told in what it resolves to.
+   */
+  send(outgoing: Outgoing, leave: Leave): Promise<Sent>;
   /** Looks whether an earlier try, begun at `since`, went out. */
   find(outgoing: Outgoing, since: Date): Promise<Found>;
 };

@@ -7,21 +7,26 @@ const failureNotice = z.object({ place: z.string(), reason: z.string(), language
 
 export const failureNoticeKind = 'outbox-failure';
 
-/** A place where organisers are told, and in which language. */
-export type Desk = { readonly place: string; readonly language: string };
+/** A place where organisers of a conference are told, and in which language. */
+export type Desk = { readonly conference: string; readonly place: string; readonly language: string };
+
+/** What belongs to a conference says so in its body, by the conference's id. */
+const ofConference = z.object({ conference: z.string() });
 
 /**
- * Tells the organisers of an entry that was not sent, or may not have been: once a place and day (in UTC), not once an entry. Nothing
- * is told of what was to be told to a desk itself.
+ * Tells the organisers of an entry that was not sent, or may not have been: once a place and day (in UTC), not once an entry. Those of
+ * its conference, where it belongs to one of `conferences`; else all. Nothing is told of what was to be told to a desk itself.
  */
 export function failureNotices(
-  { place, kind }: OutboxEntry,
+  { place, kind, body }: OutboxEntry,
   reason: string,
   now: Date,
-  desks: readonly Desk[],
+  { conferences, desks }: { readonly conferences: ReadonlySet<string>; readonly desks: readonly Desk[] },
 ): OutboxEntry[] {
   if (kind === failureNoticeKind || desks.some((desk) => desk.place === place)) return [];
-  return desks.map((desk) => ({
+  const named = ofConference.safeParse(body).data?.conference ?? '';
+  const told = conferences.has(named) ? desks.filter(({ conference }) => conference === named) : desks;
+  return told.map((desk) => ({
     id: `${failureNoticeKind}:${place}:${now.toISOString().slice(0, 10)}:${desk.place}`,
     kind: failureNoticeKind,
     place: desk.place,

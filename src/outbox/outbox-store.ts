@@ -27,7 +27,7 @@ export type OutboxState = (typeof outboxStates)[number];
 export type ClaimedEntry = OutboxEntry & {
   /** Grows with every claim. Only who holds the newest may settle. */
   readonly fence: number;
-  /** How often it was claimed before. */
+  /** How often it was tried before. A claim that never came to a try is none. */
   readonly attempts: number;
   /** When the first try began that may have gone out, by the clock of whoever claims it now; undefined where none can have. */
   readonly tried: Date | undefined;
@@ -44,6 +44,8 @@ export const settlement = z.discriminatedUnion('state', [
     reason: z.string(),
     /** Whether the try may have gone out after all, so that the next one must look for it first. */
     doubt: z.boolean(),
+    /** Whether there was a try that ended before `begin`, which counts the others. */
+    unbegun: z.boolean().optional(),
   }),
   z.object({ state: z.enum(['failed', 'unknown', 'skipped']), reason: z.string() }),
 ]);
@@ -66,8 +68,8 @@ export type OutboxStore = {
     platforms?: readonly string[];
   }): Promise<readonly ClaimedEntry[]>;
   /**
-   * Notes, just before a try, that from now on it may have gone out, and begins the lease anew: so much time the try has before another
-   * may look for it. False where the lease was lost: then it must not be sent.
+   * Notes and counts a try, just before it may go out, and begins the lease anew: so much time the try has before another may look for
+   * it. Once a claim. False where the lease was lost: then it must not be sent.
    */
   begin(id: string, fence: number, options: { now: Date; lease: number /** milliseconds */ }): Promise<boolean>;
   /** Ends a claim, and adds at the same moment what is to be said of it. False where the lease was lost, and nothing was changed. */

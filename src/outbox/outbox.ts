@@ -3,6 +3,7 @@ import type { ChatAdapter, Found, Sent } from '../chat/chat-adapter.ts';
 import type { Reply } from '../chat/reply.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { EntryLeave } from './entry-leave.ts';
 import { Lanes } from './lanes.ts';
 import type { ClaimedEntry, OutboxEntry, OutboxStore, Settlement } from './outbox-store.ts';
 
@@ -17,12 +18,22 @@ export type Pauses = {
   /** After the first try that failed; it doubles with each, up to the longest. */
   readonly first: number;
   readonly longest: number;
-  /** After a try of which nobody can tell whether it went out, before it is looked for. */
+  /**
+   * After a try of which nobody can tell whether it went out, before it is looked for. Where it cannot be looked up then, the pause
+   * grows as the time since the try does, up to the longest.
+   */
   readonly look: number;
+  /** From so long after the try on, it is not looked for again. */
+  readonly longestLook: number;
 };
 
 /** What platforms are used to. */
-export const usualPauses: Pauses = { first: 5_000, longest: 15 * 60_000, look: 30_000 };
+export const usualPauses: Pauses = {
+  first: 5_000,
+  longest: 15 * 60_000,
+  look: 30_000,
+  longestLook: 6 * 60 * 60_000,
+};
 
 export type OutboxParts = {
   readonly store: OutboxStore;
@@ -33,8 +44,8 @@ export type OutboxParts = {
   readonly clock: Clock;
   readonly log: Log;
   /**
-   * How long a claim holds, in milliseconds, and again from the moment at which a try begins: at least twice as long as a platform may
-   * take to accept or refuse it.
+   * How long a claim holds, in milliseconds, and again from the moment at which a try begins. In the first half of that the try must
+   * leave, and within another half a platform accepts it or never.
    */
   readonly lease: number;
   /** The usual ones where it is left out. */
@@ -105,7 +116,7 @@ export class Outbox {
     let stuck: Waiting | undefined;
     for (const entry of entries) {
       try {
-        const settlement = stuck === undefined ? await this.#send(entry) : { ...stuck, doubt: false };
+        const settlement = stuck === undefined ? await this.#send(entry) : { ...stuck, doubt: false, unbegun: false };
         if (settlement === undefined) continue;
         await this.#settle(entry, settlement);
         // With an `until` it was the entry's own time that was moved.
@@ -129,7 +140,7 @@ export class Outbox {
     if (adapter === undefined)
       throw new Error(`An entry was claimed for ${platformOf(entry)}, which is not connected.`);
     if (entry.tried !== undefined) {
-      const found = await this.#find(entry, entry.tried, adapter);
+      const found = await this.#find(entry, entry.tried, adapter, now);
       const isRepeated = found.state === 'unknown' && this.#parts.ratherTwice?.has(entry.kind) === true;
       if (found.state !== 'absent' && !isRepeated) return found;
       if (isLate) return tooLate;
@@ -143,26 +154,35 @@ export class Outbox {
     return await this.#try(entry, reply, adapter);
   }
 
-  /** Looks for an earlier try, in the words that it had. */
-  async #find(entry: ClaimedEntry, tried: Date, adapter: Adapter): Promise<Found> {
+  /** Looks for an earlier try, in the words that it had. Where it cannot be looked up now, that is done again later, but not for ever. */
+  async #find(
+    entry: ClaimedEntry,
+    tried: Date,
+    adapter: Adapter,
+    now: Date,
+  ): Promise<Exclude<Found, { state: 'later' }> | Waiting> {
     const reply = await this.#parts.writers.get(entry.kind)?.(entry, tried);
     if (reply === undefined || 'notBefore' in reply) {
       return { state: 'unknown', reason: 'it may have gone out, in words that nobody knows any more' };
     }
-    return await adapter.find({ key: keyOf(entry), place: entry.place, reply }, tried);
+    const found = await adapter.find({ key: keyOf(entry), place: entry.place, reply }, tried);
+    if (found.state !== 'later') return found;
+    const { look, longest, longestLook } = this.#pauses;
+    const { reason, after = 0 } = found;
+    const since = now.getTime() - tried.getTime();
+    if (since >= longestLook) return { state: 'unknown', reason };
+    const pause = Math.max(after, Math.min(longest, Math.max(look, since)));
+    return { state: 'waiting', due: new Date(now.getTime() + pause), reason, doubt: true };
   }
 
   async #try(entry: ClaimedEntry, reply: Reply, adapter: Adapter): Promise<Settlement | undefined> {
-    const { store, clock, lease } = this.#parts;
-    const asked = clock.now();
-    // From here on it may go out, whatever becomes of this process: so it is noted first.
-    if (!(await store.begin(entry.id, entry.fence, { now: asked, lease }))) return undefined;
-    const begun = clock.now();
-    // A process that stood still meanwhile has too little left of the lease for a platform that takes its time.
-    if (begun.getTime() - asked.getTime() >= lease / 2) {
-      return { state: 'waiting', due: begun, reason: 'the process stood still', doubt: false };
-    }
-    return this.#judge(entry, await adapter.send({ key: keyOf(entry), place: entry.place, reply }));
+    const leave = new EntryLeave(entry, this.#parts);
+    const sent = await adapter.send({ key: keyOf(entry), place: entry.place, reply }, leave);
+    const begun = await leave.outcome();
+    // Refused, because another has it by now: what becomes of it is not for this one to say.
+    if (begun === false) return undefined;
+    const settlement = this.#judge(entry, sent);
+    return settlement.state === 'waiting' ? { ...settlement, unbegun: begun === undefined } : settlement;
   }
 
   #judge(entry: ClaimedEntry, sent: Sent): Settlement {

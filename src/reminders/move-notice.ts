@@ -8,6 +8,7 @@ import { moved } from './moved.ts';
 import { recipientsOf } from './recipients.ts';
 import { reminderEntryId } from './reminder-entry.ts';
 import type { ReminderParts } from './reminder-parts.ts';
+import type { KnownDay } from './reminder-state.ts';
 import { speakersFor } from './speakers-for.ts';
 
 const moveNotice = z.object({
@@ -22,7 +23,8 @@ export const moveNoticeKind = 'moved';
 
 /**
  * Compares the days of the conference's file with those of the last start. Where one was moved, whoever was reminded of the old one
- * gets one notice; the days are kept for the next start.
+ * gets one notice; the days are kept for the next start, with how often each was moved: the same move again, after it was taken back,
+ * is another one.
  */
 export async function tellMoves(
   parts: Omit<ReminderParts, 'onChange'>,
@@ -31,22 +33,33 @@ export async function tellMoves(
 ): Promise<void> {
   const { state, outbox } = parts;
   const before = await state.days(conference.id);
-  const days: Record<string, Day> = Object.fromEntries(milestonesOf(conference).map(({ id, day }) => [id, day]));
+  const days: Record<string, KnownDay> = {};
+  for (const { id, day } of milestonesOf(conference)) {
+    const { day: from = day, moves = 0 } = before?.[id] ?? {};
+    days[id] = { day, moves: from === day ? moves : moves + 1 };
+  }
   const notices: OutboxEntry[] = [];
   for (const milestone of moveNotice.shape.milestone.options) {
-    const [from, to] = [before?.[milestone], days[milestone]];
-    if (from === undefined || to === undefined || from === to) continue;
-    notices.push(...(await noticesOf(parts, conference, { milestone, from, to }, now)));
+    const [known, next] = [before?.[milestone], days[milestone]];
+    if (known === undefined || next === undefined || known.day === next.day) continue;
+    const move = { milestone, from: known.day, to: next.day, number: next.moves };
+    notices.push(...(await noticesOf(parts, conference, move, now)));
   }
   // In this order: who dies in between compares the same days again, and a notice is added once.
   await outbox.add(notices);
   await state.setDays(conference.id, days);
 }
 
-type Move = { readonly milestone: MovableMilestone; readonly from: Day; readonly to: Day };
+type Move = {
+  readonly milestone: MovableMilestone;
+  readonly from: Day;
+  readonly to: Day;
+  /** The first move of the milestone is number 1. */
+  readonly number: number;
+};
 
-function noticeId(conference: string, { milestone, from, to }: Move, place: string): string {
-  return `${moveNoticeKind}:${conference}:${milestone}:${from}:${to}:${place}`;
+function noticeId(conference: string, { milestone, from, to, number }: Move, place: string): string {
+  return `${moveNoticeKind}:${conference}:${milestone}:${number}:${from}:${to}:${place}`;
 }
 
 async function noticesOf(
@@ -57,23 +70,29 @@ async function noticesOf(
 ): Promise<OutboxEntry[]> {
   const { subscriptions, proposals, everywhere, outbox } = parts;
   const { id } = conference;
+  const { milestone, from, to } = move;
   const kept = await subscriptions.all(id);
   const recipients = recipientsOf(conference, { kept, drafts: await proposals.draftsFor(id), everywhere });
   const notices = new Map<string, OutboxEntry>();
   for (const { place, languages = conference.languages.slice(0, 1) } of recipients) {
-    if (notices.has(place) || !(await hasHeard(parts, conference, move.milestone, place, kept))) continue;
+    if (notices.has(place) || !(await hasHeard(parts, conference, milestone, place, kept))) continue;
     // Who was not told yet that the day was moved needs not be told that it was moved back.
-    if (await outbox.cancel(noticeId(id, { ...move, from: move.to, to: move.from }, place))) continue;
+    if (await outbox.cancel(noticeId(id, takenBackBy(move), place))) continue;
     notices.set(place, {
       id: noticeId(id, move, place),
       kind: moveNoticeKind,
       place,
-      body: { conference: id, ...move, languages: [...languages] } satisfies z.infer<typeof moveNotice>,
+      body: { conference: id, milestone, from, to, languages: [...languages] } satisfies z.infer<typeof moveNotice>,
       due: now,
       until: undefined,
     });
   }
   return [...notices.values()];
+}
+
+/** The move before this one, where this one takes it back. */
+function takenBackBy({ milestone, from, to, number }: Move): Move {
+  return { milestone, from: to, to: from, number: number - 1 };
 }
 
 /** Whether the place got, or may have got, any reminder of the milestone. */

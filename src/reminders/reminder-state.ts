@@ -2,7 +2,17 @@ import type { Keyv } from 'keyv';
 import { z } from 'zod';
 import type { Day } from '../conference/days.ts';
 
-const days = z.record(z.string(), z.string());
+/** The day of a milestone as the conference file had it at the last start, and how often it was moved until then. */
+export type KnownDay = { readonly day: Day; readonly moves: number };
+
+const knownDays = z.record(
+  z.string(),
+  z.union([
+    z.object({ day: z.string(), moves: z.int() }),
+    // As it was kept before moves were counted.
+    z.string().transform((day) => ({ day, moves: 0 })),
+  ]),
+);
 
 /** What is remembered of a conference's reminders between two starts. That each is sent once rests on the outbox, not on this. */
 export class ReminderState {
@@ -30,12 +40,12 @@ export class ReminderState {
     await this.#store.set(`paused:${conference}`, paused);
   }
 
-  /** The day of each milestone as the conference file had it at the last start; undefined before the first. */
-  async days(conference: string): Promise<Readonly<Record<string, Day>> | undefined> {
-    return days.safeParse(await this.#store.get(`days:${conference}`)).data;
+  /** What is known of each milestone's day from the last start; undefined before the first. */
+  async days(conference: string): Promise<Readonly<Record<string, KnownDay>> | undefined> {
+    return knownDays.safeParse(await this.#store.get(`days:${conference}`)).data;
   }
 
-  async setDays(conference: string, known: Readonly<Record<string, Day>>): Promise<void> {
+  async setDays(conference: string, known: Readonly<Record<string, KnownDay>>): Promise<void> {
     await this.#store.set(`days:${conference}`, known);
   }
 }

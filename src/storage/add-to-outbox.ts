@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { OutboxEntry } from '../outbox/outbox-store.ts';
 import type { Tables } from './tables.ts';
 
-/** So many rows go into one statement; each has ten parameters, and SQLite takes 32,766 (sqlite.org/limits.html). */
+/** So many rows go into one statement; each has eleven parameters, and SQLite takes 32,766 (sqlite.org/limits.html). */
 const most = 1000;
 
 /** Adds the entries that are not there yet, and tells their ids in the order given. */
@@ -32,6 +32,7 @@ export function asOutboxRow({ id, kind, place, body, due, until }: OutboxEntry) 
     until: until?.getTime() ?? null,
     state: 'waiting',
     fence: 0,
+    attempts: 0,
     reason: '',
     message: '',
   };

@@ -77,7 +77,7 @@ async function claim(engine: Engine, { now, lease, most, platforms }: ClaimOptio
       .execute(),
   );
   return rows
-    .map((row) => ({ ...asEntry(row), fence: row.fence, attempts: row.fence - 1, tried: asDate(row.tried_here) }))
+    .map((row) => ({ ...asEntry(row), fence: row.fence, attempts: row.attempts, tried: asDate(row.tried_here) }))
     .sort((one, other) => one.due.getTime() - other.due.getTime() || (one.id < other.id ? -1 : 1));
 }
 
@@ -99,11 +99,12 @@ function begin(
   return changesOne(
     db
       .updateTable('outbox')
-      .set({
+      .set((row) => ({
+        attempts: row('attempts', '+', 1),
         tried: sql<number>`coalesce(tried, ${clock})`,
         tried_fence: sql<number>`case when tried is null then fence else tried_fence end`,
         lease: endOf(lease, clock),
-      })
+      }))
       .where('id', '=', id)
       .where('fence', '=', fence)
       .where('lease', '>', clock),
@@ -146,6 +147,7 @@ function asColumns(result: Settlement, at: number): UpdateObject<Tables, 'outbox
         due: result.due.getTime(),
         ...(result.until && { until: result.until.getTime() }),
         reason: result.reason,
+        ...(result.unbegun === true && { attempts: sql<number>`attempts + 1` }),
         // Without doubt the holder's own try did not go out. Of an earlier one, that the holder did not clear up, this is not known.
         ...(!result.doubt && { tried: sql`case when tried_fence = fence then null else tried end` }),
       };

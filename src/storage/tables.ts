@@ -73,6 +73,8 @@ export type Tables = {
     state: string;
     /** How often it was claimed. */
     fence: number;
+    /** How often it was tried. */
+    attempts: number;
     /** Until when its holder has it, by the clock that leases are judged by; null while nobody has. */
     lease: InstantOrNone;
     /** When the first try began that may have gone out, by the same clock, and under which fence. */

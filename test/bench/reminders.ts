@@ -1,3 +1,4 @@
+import type { Leave, Outgoing, Sent } from '../../src/chat/chat-adapter.ts';
 import { systemClock } from '../../src/clock.ts';
 import { milestonesOf } from '../../src/conference/milestones.ts';
 import { Outbox } from '../../src/outbox/outbox.ts';
@@ -54,13 +55,16 @@ async function measureEngine({ place, remove }: NewDatabase): Promise<string[]> 
   }
 }
 
+async function send(_: Outgoing, leave: Leave): Promise<Sent> {
+  await leave.ask();
+  return { state: 'sent', message: 'm' };
+}
+
 function outboxOn(store: Storage['outbox']): Outbox {
   return new Outbox({
     store,
     writers: new Map([['notice', async () => reply]]),
-    adapters: new Map([
-      ['slack', { send: async () => ({ state: 'sent', message: 'm' }), find: async () => ({ state: 'absent' }) }],
-    ]),
+    adapters: new Map([['slack', { send, find: async () => ({ state: 'absent' }) }]]),
     clock: systemClock,
     log: silentLog,
     lease: 60_000,

@@ -45,3 +45,5 @@ async function main(): Promise<void> {
 }
 
 await main();
+// By itself the process would end with 0 whatever was found: so does the library that starts PostgreSQL end one that has nothing left to do.
+process.exit();

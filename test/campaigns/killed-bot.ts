@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
-import type { ChatAdapter, Incoming, Outcome, Outgoing } from '../../src/chat/chat-adapter.ts';
+import type { ChatAdapter, Incoming, Leave, Outcome, Outgoing } from '../../src/chat/chat-adapter.ts';
 import { toPlainText } from '../../src/chat/reply.ts';
 import type { Clock } from '../../src/clock.ts';
 import { compose, composeOutbox } from '../../src/compose.ts';
@@ -129,7 +129,8 @@ const platform: ChatAdapter = {
   run: async () => {},
   stop: async () => {},
   find: async ({ key }) => (life.wentOut.includes(key) ? { state: 'sent', message: key } : { state: 'absent' }),
-  send: async ({ key, reply }: Outgoing) => {
+  send: async ({ key, reply }: Outgoing, leave: Leave) => {
+    if (!(await leave.ask()) || !leave.holds()) return { state: 'later', reason: 'its turn came too late' };
     if (life.dies !== undefined && !life.variant) die();
     tell({ what: 'went out', key, text: toPlainText(reply) });
     if (life.dies !== undefined) die();
@@ -139,7 +140,7 @@ const platform: ChatAdapter = {
 
 /** Long enough for a platform that answers at once; in milliseconds, as the pauses. */
 const lease = 2_000;
-const pauses = { first: 50, longest: 200, look: 100 };
+const pauses = { first: 50, longest: 200, look: 100, longestLook: 10_000 };
 
 async function live(): Promise<void> {
   if (life.place.engine === 'sqlite' && life.dies === 'inside its transaction') dieInsteadOfCommitting();

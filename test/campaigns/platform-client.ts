@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
-import { connect, type Socket } from 'node:net';
-import type { ChatAdapter, Found, Sent } from '../../src/chat/chat-adapter.ts';
+import type { ChatAdapter, Found, Leave, Sent } from '../../src/chat/chat-adapter.ts';
 import { toPlainText } from '../../src/chat/reply.ts';
+import { NeverLeft, requestWithLeave } from '../../src/chat/request-with-leave.ts';
 import type { Clock } from '../../src/clock.ts';
 
 /**
@@ -35,61 +33,55 @@ type Options = {
   readonly patience: number;
   /** After so many milliseconds the platform accepts it no more. */
   readonly bound: number;
-  /** Called where the post is about to leave. */
-  readonly beforePost: (key: string) => void;
+  /** Called just before it is looked whether the leave still holds, and just after, where it does. */
+  readonly beforeLook: (key: string) => void;
+  readonly afterLook: (key: string) => void;
 };
 
-/** The platform of the campaigns as the bot reaches it. What a post is to meet with stands in its words. */
+/**
+ * The platform of the campaigns as the bot reaches it: by the same request as Slack and Discord. What a post is to meet with stands in
+ * its words.
+ */
 export function platformClient({
   url,
   dialect,
   clock,
   patience,
   bound,
-  beforePost,
+  beforeLook,
+  afterLook,
 }: Options): Pick<ChatAdapter, 'send' | 'find'> {
   return {
-    send: async ({ key, reply }): Promise<Sent> => {
-      const happens = toPlainText(reply);
-      const begun = Date.now();
-      const { hostname, port } = new URL(url);
-      const socket = connect(Number(port), hostname);
+    send: async ({ key, reply }, leave): Promise<Sent> => {
+      const post: Post = { key, dialect, happens: toPlainText(reply), pid: process.pid, begun: Date.now(), bound };
+      const watched: Leave = {
+        ask: () => leave.ask(),
+        holds: () => {
+          beforeLook(key);
+          const holds = leave.holds();
+          if (holds) afterLook(key);
+          return holds;
+        },
+        answerWithin: leave.answerWithin,
+      };
+      const signal = AbortSignal.timeout(patience);
       try {
-        await once(socket, 'connect', { signal: AbortSignal.timeout(patience) });
-      } catch (error) {
-        socket.destroy();
-        return { state: 'later', reason: String(error) };
-      }
-      // The last look at the clock before the bytes leave, with nothing in between that waits.
-      if (Date.now() - begun >= patience) {
-        socket.destroy();
-        return { state: 'later', reason: 'the process stood still' };
-      }
-      beforePost(key);
-      const post: Post = { key, dialect, happens, pid: process.pid, begun, bound };
-      try {
-        const status = await exchange(socket, JSON.stringify(post), patience);
+        const { status } = await requestWithLeave(`${url}/post`, { body: JSON.stringify(post), signal }, watched);
         return status === 200 ? { state: 'sent', message: key } : { state: 'unknown', reason: `status ${status}` };
       } catch (error) {
-        return { state: 'unknown', reason: String(error) };
+        return { state: error instanceof NeverLeft ? 'later' : 'unknown', reason: String(error) };
       }
     },
     find: async ({ key }, since): Promise<Found> => {
       if (dialect === 'blind') return { state: 'unknown', reason: 'the history may not be read' };
       if (dialect === 'nonce' && clock.now().getTime() - since.getTime() < repeats / 2) return { state: 'absent' };
-      const answer = await fetch(`${url}/find?key=${key}`);
-      const { found } = (await answer.json()) as { found: boolean };
-      return found ? { state: 'sent', message: key } : { state: 'absent' };
+      try {
+        const answer = await fetch(`${url}/find?key=${key}`, { signal: AbortSignal.timeout(patience) });
+        const { found } = (await answer.json()) as { found: boolean };
+        return found ? { state: 'sent', message: key } : { state: 'absent' };
+      } catch (error) {
+        return { state: 'later', reason: String(error) };
+      }
     },
   };
-}
-
-/** Posts over a connection that stands, and gives the status. Rejects where no answer comes in time. */
-async function exchange(socket: Socket, body: string, patience: number): Promise<number> {
-  const signal = AbortSignal.timeout(patience);
-  const asked = request({ path: '/post', method: 'POST', createConnection: () => socket, signal });
-  asked.end(body);
-  const [response] = (await once(asked, 'response')) as [IncomingMessage];
-  response.resume();
-  return response.statusCode ?? 0;
 }

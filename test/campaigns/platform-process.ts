@@ -1,4 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { text } from 'node:stream/consumers';
 import { type Post, repeats } from './platform-client.ts';
 
@@ -7,6 +8,8 @@ import { type Post, repeats } from './platform-client.ts';
 type Kept = { accepted: number; first: number };
 const kept = new Map<string, Kept>();
 const met = new Set<string>();
+const delay = monitorEventLoopDelay();
+delay.enable();
 
 /** As Discord does: the same nonce again within some minutes is the earlier message. */
 function accept({ key, dialect }: Post): void {
@@ -71,6 +74,7 @@ const server = createServer(async (request, response) => {
   const key = searchParams.get('key') ?? '';
   if (pathname === '/post') take(JSON.parse(await text(request)) as Post, response);
   else if (pathname === '/find') answer(response, 200, { found: kept.has(key) });
+  else if (pathname === '/stood') answer(response, 200, { milliseconds: Math.round(delay.max / 1e6) });
   else answer(response, 200, Object.fromEntries([...kept].map(([name, { accepted }]) => [name, accepted])));
 });
 server.on('clientError', (_, socket) => socket.destroy());

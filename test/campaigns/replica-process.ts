@@ -10,6 +10,7 @@ import { openStorage } from '../../src/storage/open-storage.ts';
 import { systemTimers } from '../../src/timers.ts';
 import { platformClient } from './platform-client.ts';
 import { type ReplicaSetting, sentence } from './replicas.ts';
+import { organisersAt } from './sending-outcome.ts';
 
 // One replica that sends what is due to the platform of the campaigns, until its standard input ends. It kills or stops itself where an
 // entry says so, at its first try.
@@ -67,9 +68,9 @@ const store: OutboxStore = {
   },
 };
 
-function noteFirst({ id, body, attempts }: ClaimedEntry): string | undefined {
+function noteFirst({ id, body, fence }: ClaimedEntry): string | undefined {
   const happens = z.string().safeParse(body).data;
-  if (attempts > 0 || happens === undefined) return undefined;
+  if (fence > 1 || happens === undefined) return undefined;
   firstTries.set(keyOf({ id }), happens);
   return happens;
 }
@@ -91,16 +92,17 @@ const outbox = new Outbox({
         clock,
         patience: lease / 4,
         bound,
-        beforePost: (key) => meet(firstTries.get(key), 'before the post'),
+        beforeLook: (key) => meet(firstTries.get(key), 'before the last look'),
+        afterLook: (key) => meet(firstTries.get(key), 'after the last look'),
       }),
     ],
   ]),
   clock,
   log,
   lease,
-  pauses: { first: lease / 4, longest: lease, look: lease },
+  pauses: { first: lease / 4, longest: lease, look: lease, longestLook: 100 * lease },
   ratherTwice: new Set([failureNoticeKind]),
-  tellFailure: (entry, reason, now) => failureNotices(entry, reason, now, [{ place: setting.desk, language: 'en' }]),
+  tellFailure: (entry, reason, now) => failureNotices(entry, reason, now, organisersAt(setting.desk)),
 });
 const rounds = new OutboxRounds({
   sources: [],

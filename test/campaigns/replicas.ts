@@ -38,6 +38,8 @@ export type Platform = {
   readonly url: string;
   /** How often it accepted each key. */
   accepted(): Promise<Readonly<Record<string, number>>>;
+  /** The longest time, in milliseconds, for which it did nothing, because the machine had other things to do. */
+  longestStandstill(): Promise<number>;
   end(): Promise<void>;
 };
 
@@ -50,6 +52,10 @@ export async function startPlatform(onStop: (pid: number) => void = () => {}): P
   return {
     url,
     accepted: async () => (await (await fetch(`${url}/accepted`)).json()) as Record<string, number>,
+    longestStandstill: async () => {
+      const answer = (await (await fetch(`${url}/stood`)).json()) as { milliseconds: number };
+      return answer.milliseconds;
+    },
     end: async () => {
       child.stdin?.end();
       await once(child, 'exit');

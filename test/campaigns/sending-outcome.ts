@@ -23,6 +23,11 @@ export type Outcome = {
   readonly lost: number;
 };
 
+/** The organisers of all that is sent in a campaign. */
+export function organisersAt(place: string): Parameters<typeof failureNotices>[3] {
+  return { conferences: new Set(), desks: [{ conference: '', place, language: 'en' }] };
+}
+
 /** An entry that is due, in a place of its own, and meets with this when it is sent. */
 export function entryThat(happens: string, named: Partial<OutboxEntry> = {}): OutboxEntry {
   return sampleEntry({ place: `slack:${randomUUID()}`, body: happens, due: systemClock.now(), ...named });
@@ -76,7 +81,7 @@ export async function judge(
   async function isReported(entry: OutboxEntry): Promise<boolean> {
     const now = systemClock.now();
     const days = [now, new Date(now.getTime() - 3_600_000)];
-    const notices = days.flatMap((day) => failureNotices(entry, '', day, [{ place: desk, language: 'en' }]));
+    const notices = days.flatMap((day) => failureNotices(entry, '', day, organisersAt(desk)));
     const told = await Promise.all(
       notices.map(
         async (notice) => (accepted[keyOf(notice)] ?? 0) > 0 && (await outbox.find(notice.id))?.state === 'sent',

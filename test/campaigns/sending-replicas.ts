@@ -15,15 +15,17 @@ import type { Setting } from './setting.ts';
 const points = [
   'stopped after the claim',
   'stopped after begin',
+  'stopped before the last look',
   'stopped under way',
   'stopped before settling',
 ] as const;
 
 /**
- * The one point at which no database can help: the try is noted, and the post has not left. Only a platform that knows the key again
- * refuses what the holder posts when it goes on.
+ * The one point at which no database and no clock can help, between the last look at the clock and the system's write: some
+ * microseconds, which nothing but such a campaign hits on purpose. Only a platform that knows the key again refuses what the holder
+ * posts when it goes on.
  */
-const worst = 'stopped before the post';
+const worst = 'stopped after the last look';
 
 const desk = 'slack:desk';
 const skew = 5 * 60_000;
@@ -41,28 +43,32 @@ type Run = {
 
 /**
  * Several replicas, whose clocks differ by up to ten minutes, send many entries to many channels, and holders are stopped until
- * their leases have ended and others have taken over: each entry is sent, and accepted once by a platform that knows a key again. How
- * often one that can only be looked up accepts twice is counted.
+ * their leases have ended and others have taken over: each entry is sent, and accepted once. What a platform that can only be looked up
+ * accepts twice of those stopped at the one point where nothing helps is counted.
  */
 export async function sendingReplicas({ place, short, say }: Setting): Promise<void> {
   assert(place.engine === 'postgres');
   const size = short
-    ? { channels: 20, rows: 100, stops: 4, worst: 1, lease: 1200 }
-    : { channels: 1000, rows: 10_000, stops: 100, worst: 20, lease: 2000 };
+    ? { channels: 20, rows: 100, stops: 5, worst: 1, lease: 1200 }
+    : { channels: 1000, rows: 10_000, stops: 100, worst: 20, lease: 2500 };
   for (const replicas of short ? [3] : [3, 8]) {
-    for (const dialect of short ? (['nonce'] as const) : (['history', 'nonce'] as const)) {
+    for (const dialect of short ? (['history'] as const) : (['history', 'nonce'] as const)) {
       const run = { ...size, url: place.url, dialect, replicas };
-      const { all, stopped, atWorst, seconds } = await sendAll(run);
+      const { all, stopped, atWorst, seconds, standstill } = await sendAll(run);
       say(
         `${replicas} replicas, ${dialect}: ${all.runs} entries in ${seconds} s, ${stopped} holders stopped: ` +
-          `${all.sent} sent, ${all.marked} marked and reported, ${all.twice} twice, ${all.lost} lost`,
+          `${all.sent} sent, ${all.marked} marked and reported, ${all.twice} twice, ${all.lost} lost ` +
+          `(the platform took at most ${standstill} ms to do anything)`,
       );
       say(
         `${replicas} replicas, ${dialect}, ${worst}: of ${atWorst.runs} entries ${atWorst.twice} twice, ${atWorst.lost} lost`,
       );
+      // What left in time must be accepted in time: a platform on a machine that is too busy for that shows nothing.
+      assert(standstill < run.lease / 2, `the platform stood still for ${standstill} ms: this machine is too busy`);
       assert.deepEqual([all.marked, all.lost, atWorst.lost], [0, 0, 0], 'an entry was not sent');
-      // Who has to look it up cannot see what has not left yet: there it is counted, and here it must not happen.
-      if (dialect === 'nonce') assert.deepEqual([all.twice, atWorst.twice], [0, 0], 'an entry was sent twice');
+      assert.equal(all.twice, 0, 'an entry was sent twice');
+      // Who has to look it up cannot see what has not left yet.
+      if (dialect === 'nonce') assert.equal(atWorst.twice, 0, 'an entry was sent twice');
     }
   }
 }
@@ -105,7 +111,7 @@ async function sendAll(run: Run) {
       run.worst,
       stopped + run.worst,
     );
-    return { all, atWorst, stopped, seconds };
+    return { all, atWorst, stopped, seconds, standstill: await platform.longestStandstill() };
   } finally {
     await replicas.end();
     await storage.close();

@@ -123,7 +123,7 @@ export function outboxStoreContract(connect: () => Promise<Connected>): void {
       const after = await claimAt(other, 1);
 
       expect(before).toEqual([]);
-      expect(after).toEqual([{ ...entry, fence: 2, attempts: 1, tried: undefined }]);
+      expect(after).toEqual([{ ...entry, fence: 2, attempts: 0, tried: undefined }]);
     });
 
     test('tells when a try began that may have gone out', async () => {
@@ -168,6 +168,38 @@ export function outboxStoreContract(connect: () => Promise<Connected>): void {
 
     expect(await claimAt(other, 5)).toEqual([]);
     expect((await other.nextDue(later(0.9)))!.getTime()).toBeGreaterThan(later(19).getTime());
+  });
+
+  describe('the attempts of an entry', () => {
+    const waiting = { state: 'waiting', due: inTime, reason: 'slower', doubt: false } as const;
+    const attemptsOf = async (act: (id: string, fence: number) => Promise<unknown>) => {
+      await one.add([sampleEntry()]);
+      const { id, fence } = await claimOne();
+      await act(id, fence);
+      await endLeases();
+      return (await claimAt(other, 1))[0]?.attempts;
+    };
+
+    test('are not its claims: one that only waited, or whose holder died before it began, is none', async () => {
+      expect(await attemptsOf((id, fence) => one.settle(id, fence, inTime, waiting))).toBe(0);
+      expect(await attemptsOf(async () => {})).toBe(0);
+    });
+
+    test('are those that were begun, whatever became of them', async () => {
+      const begin = (id: string, fence: number) => one.begin(id, fence, { now: inTime, lease });
+
+      expect(await attemptsOf(begin)).toBe(1);
+      expect(
+        await attemptsOf(async (id, fence) => {
+          await begin(id, fence);
+          await one.settle(id, fence, inTime, { ...waiting, unbegun: false });
+        }),
+      ).toBe(1);
+    });
+
+    test('and those that came to nothing before they were begun', async () => {
+      expect(await attemptsOf((id, fence) => one.settle(id, fence, inTime, { ...waiting, unbegun: true }))).toBe(1);
+    });
   });
 
   test('a later try does not make the first forgotten, of which nobody knows what became of it', async () => {

@@ -126,6 +126,68 @@ describe('what may have gone out', () => {
   });
 });
 
+describe('what cannot be looked up now', () => {
+  const later = { state: 'later', reason: 'Slack does not answer' } as const;
+
+  test('stays in doubt and is looked up again, less and less often, and repeated when it is certain', async () => {
+    const id = await leftInDoubt();
+    let looks = 0;
+    const platform = scriptedAdapter({ find: async () => (++looks <= 4 ? later : { state: 'absent' }) });
+    const outbox = outboxOn(platform);
+    const pauses: number[] = [];
+
+    for (;;) {
+      await outbox.sendDue();
+      const entry = (await storage.outbox.find(id))!;
+      if (entry.state !== 'waiting') break;
+      expect(entry).toMatchObject({ reason: later.reason, tried: inTime });
+      pauses.push((entry.due.getTime() - clock.now().getTime()) / 60_000);
+      clock.moveMinutes(pauses.at(-1)!);
+    }
+
+    expect(pauses).toEqual([1, 2, 4, 8]);
+    expect(await storage.outbox.find(id)).toMatchObject({ state: 'sent' });
+    expect(platform.tried).toHaveLength(1);
+  });
+
+  test('is not looked up before the platform said so', async () => {
+    const id = await leftInDoubt();
+    const platform = scriptedAdapter({ find: async () => ({ ...later, after: 5 * 60_000 }) });
+
+    await outboxOn(platform).sendDue();
+
+    expect(((await storage.outbox.find(id))!.due.getTime() - clock.now().getTime()) / 60_000).toBe(5);
+  });
+
+  test('is unknown after six hours, and reported, and nothing of it is repeated', async () => {
+    const id = await leftInDoubt();
+    const platform = scriptedAdapter({ find: async () => later });
+    const outbox = outboxOn(platform);
+
+    for (let quarter = 0; quarter < 23; quarter++) {
+      await outbox.sendDue();
+      clock.moveMinutes(15);
+    }
+    expect(await storage.outbox.find(id)).toMatchObject({ state: 'waiting' });
+    clock.moveMinutes(15);
+    await outbox.sendDue();
+
+    expect(await storage.outbox.find(id)).toMatchObject({ state: 'unknown', reason: later.reason });
+    expect(await storage.outbox.find(`told:${id}`)).toBeDefined();
+    expect(platform.saidTo('slack:T1/C1')).toEqual([]);
+  });
+
+  test('counts as no try', async () => {
+    const id = await leftInDoubt();
+    await outboxOn(scriptedAdapter({ find: async () => later })).sendDue();
+
+    clock.moveMinutes(1);
+    const [claimed] = await storage.outbox.claim({ now: clock.now(), lease, most: 1 });
+
+    expect(claimed).toMatchObject({ id, fence: 3, attempts: 1 });
+  });
+});
+
 test('a process that stood still while it noted the try does not send, and tries again with a lease of its own', async () => {
   const id = await added();
   const platform = scriptedAdapter();
@@ -140,6 +202,9 @@ test('a process that stood still while it noted the try does not send, and tries
     },
   };
 
+  await outboxOn(platform, { store }).sendDue();
+  expect(platform.tried).toEqual([]);
+  clock.moveMinutes(1);
   await outboxOn(platform, { store }).sendDue();
 
   expect(platform.tried).toHaveLength(1);
@@ -172,6 +237,31 @@ test('where the platform cannot take one, what follows to the same place waits u
     'sent',
     'sent',
   ]);
+});
+
+test.each([
+  ['after it had leave', true],
+  ['before it had leave', false],
+])('what waited behind one that failed %s was not tried: each has its twelve tries', async (_, asksFirst) => {
+  const tried = new Map<string, number>();
+  const adapter: ReturnType<typeof scriptedAdapter>['adapter'] = {
+    send: async ({ key }, leave) => {
+      if (asksFirst) await leave.ask();
+      tried.set(key, (tried.get(key) ?? 0) + 1);
+      return { state: 'later', reason: 'down' };
+    },
+    find: async () => ({ state: 'absent' }),
+  };
+  for (const id of ['a', 'b']) await added({ id });
+  const outbox = outboxOn({ adapter });
+
+  for (let round = 0; round < 30; round++) {
+    await outbox.sendDue();
+    clock.moveMinutes(20);
+  }
+
+  expect([...tried.values()].slice(0, 2)).toEqual([12, 12]);
+  expect(await storage.outbox.find('b')).toMatchObject({ state: 'failed', reason: 'down, 12 times' });
 });
 
 test('what was moved waits for its new time, and is of use until its new end', async () => {

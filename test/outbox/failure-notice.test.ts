@@ -4,13 +4,16 @@ import { failureNotices, writeFailureNotice } from '../../src/outbox/failure-not
 import { sampleEntry } from '../proposals/sample-proposals.ts';
 import { speakerOf } from '../speakers.ts';
 
-const desks = [
-  { place: 'slack:T1/DESK', language: 'sv' },
-  { place: 'discord:9/9', language: 'en' },
-];
+const organisers = {
+  conferences: new Set(['spring', 'autumn', 'nobodys']),
+  desks: [
+    { conference: 'spring', place: 'slack:T1/DESK', language: 'sv' },
+    { conference: 'autumn', place: 'discord:9/9', language: 'en' },
+  ],
+};
 const noon = new Date('2019-03-20T12:00:00Z');
 const idsOf = (place: string, now: Date) =>
-  failureNotices(sampleEntry({ place }), 'gone', now, desks).map(({ id }) => id);
+  failureNotices(sampleEntry({ place }), 'gone', now, organisers).map(({ id }) => id);
 
 test('each desk is told once a place and day, whatever failed there', () => {
   const first = idsOf('slack:T1/C1', noon);
@@ -21,11 +24,23 @@ test('each desk is told once a place and day, whatever failed there', () => {
   expect(idsOf('slack:T1/C2', noon)).not.toEqual(first);
 });
 
-test('nothing is told of what was to be told to a desk', () => {
-  const [notice] = failureNotices(sampleEntry(), 'gone', noon, desks);
+test.each([
+  ['the desk of its conference', { conference: 'spring' }, ['slack:T1/DESK']],
+  ['the desk of another conference', { conference: 'autumn' }, ['discord:9/9']],
+  ['nobody else, where its conference has no desk', { conference: 'nobodys' }, []],
+  ['all, where its conference is gone', { conference: 'gone' }, ['slack:T1/DESK', 'discord:9/9']],
+  ['all, where it belongs to none', { words: 'hello' }, ['slack:T1/DESK', 'discord:9/9']],
+])('it is told to %s', (_, body, places) => {
+  const notices = failureNotices(sampleEntry({ body }), 'gone', noon, organisers);
 
-  expect(failureNotices(notice!, 'gone', noon, desks)).toEqual([]);
-  expect(failureNotices(sampleEntry({ place: 'discord:9/9' }), 'gone', noon, desks)).toEqual([]);
+  expect(notices.map(({ place }) => place)).toEqual(places);
+});
+
+test('nothing is told of what was to be told to a desk', () => {
+  const [notice] = failureNotices(sampleEntry(), 'gone', noon, organisers);
+
+  expect(failureNotices(notice!, 'gone', noon, organisers)).toEqual([]);
+  expect(failureNotices(sampleEntry({ place: 'discord:9/9' }), 'gone', noon, organisers)).toEqual([]);
 });
 
 test('it names the place and the reason, in the language of the desk, or in one that is spoken', () => {
@@ -33,8 +48,11 @@ test('it names the place and the reason, in the language of the desk, or in one 
     ['en', speakerOf('en')],
     ['sv', speakerOf('sv')],
   ]);
-  const [swedish] = failureNotices(sampleEntry(), 'the channel is gone', noon, desks);
-  const [finnish] = failureNotices(sampleEntry(), 'gone', noon, [{ place: 'slack:T1/D', language: 'fi' }]);
+  const [swedish] = failureNotices(sampleEntry(), 'the channel is gone', noon, organisers);
+  const [finnish] = failureNotices(sampleEntry(), 'gone', noon, {
+    conferences: new Set(),
+    desks: [{ conference: 'spring', place: 'slack:T1/D', language: 'fi' }],
+  });
 
   expect(writeFailureNotice(swedish!.body, speakers).language).toBe('sv');
   expect(toPlainText(writeFailureNotice(swedish!.body, speakers))).toMatch(/slack:T1\/C1[\s\S]*the channel is gone/);

@@ -12,7 +12,8 @@ export function scriptedAdapter({ send, find }: Script = {}) {
   const tried: Outgoing[] = [];
   const looked: { readonly key: string; readonly since: Date }[] = [];
   const adapter: Pick<ChatAdapter, 'send' | 'find'> = {
-    send: async (outgoing) => {
+    send: async (outgoing, leave) => {
+      if (!(await leave.ask()) || !leave.holds()) return { state: 'later', reason: 'its turn came too late' };
       tried.push(outgoing);
       return (await send?.(outgoing)) ?? { state: 'sent', message: `message ${tried.length}` };
     },

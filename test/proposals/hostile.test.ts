@@ -12,6 +12,7 @@ import { cleanLine, cleanLines } from '../../src/proposals/clean-text.ts';
 import { mostWords, type Proposal, type ProposalContent } from '../../src/proposals/proposal.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
+import { givenLeave } from '../chat/given-leave.ts';
 import { composeForTests } from '../compose-for-tests.ts';
 import { MovingClock } from '../conversation/moving-clock.ts';
 import { silentLog } from '../silent-log.ts';
@@ -183,7 +184,7 @@ describe.each(engines)('on $name', ({ name, missing, newDatabase }) => {
       expect(
         await failing(async ({ replies, forms }) => {
           const { adapter, input, shown } = terminal();
-          for (const reply of replies) await adapter.send({ key: 'k', place: 'terminal:here', reply });
+          for (const reply of replies) await adapter.send({ key: 'k', place: 'terminal:here', reply }, givenLeave);
           for (const form of forms) await showForm(form);
           return !orders.test(shown()) && !input.destroyed;
         }),
@@ -303,7 +304,7 @@ describe.each(engines)('on $name', ({ name, missing, newDatabase }) => {
       for (const { text } of hostileInputs.filter((_, at) => at % 20 === 0)) await list(text);
 
       const { adapter, shown } = terminal();
-      for (const reply of said.replies) await adapter.send({ key: 'k', place: 'terminal:here', reply });
+      for (const reply of said.replies) await adapter.send({ key: 'k', place: 'terminal:here', reply }, givenLeave);
       expect(
         await failing(({ proposal: { receipt, content } }) => shown().includes(`${receipt}: “${content.title}”`)),
       ).toEqual([]);

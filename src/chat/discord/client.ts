@@ -1,4 +1,5 @@
 import { Client, type ClientOptions, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { makeRequest } from './with-leave.ts';
 
 export type ConnectionParts = {
   /** The address of Discord's REST interface without its version: https://discord.com/api. */
@@ -59,6 +60,7 @@ export function makeClient({ apiUrl, identifyThrottler }: ConnectionParts): Clie
       api: apiUrl,
       version: '10',
       retries: 0,
+      makeRequest,
       timeout: patience,
       // Discord's limit over all routes does not count answers to interactions, discord.js would: when many ask at once, they would be
       // answered too late. Where other requests come to that limit, Discord says so, and they wait.

@@ -1,5 +1,5 @@
 import { type APIApplication, type Client, Events, type Interaction, type Message, Routes } from 'discord.js';
-import type { Bot, ChatAdapter, Found, Outgoing, Sent } from '../chat-adapter.ts';
+import type { Bot, ChatAdapter, Found, Leave, Outgoing, Sent } from '../chat-adapter.ts';
 import { answerInteraction } from './answer-interaction.ts';
 import { answerMessage } from './answer-message.ts';
 import { makeClient } from './client.ts';
@@ -66,13 +66,13 @@ export class DiscordAdapter implements ChatAdapter {
     await this.#client.destroy();
   }
 
-  async send(outgoing: Outgoing): Promise<Sent> {
+  async send(outgoing: Outgoing, leave: Leave): Promise<Sent> {
     if (this.#posts === undefined) return { state: 'later', reason: notConnected };
-    return await this.#inHand.hold(this.#posts.send(outgoing));
+    return await this.#inHand.hold(this.#posts.send(outgoing, leave));
   }
 
   async find(outgoing: Outgoing, since: Date): Promise<Found> {
-    if (this.#posts === undefined) return { state: 'unknown', reason: notConnected };
+    if (this.#posts === undefined) return { state: 'later', reason: notConnected };
     return await this.#inHand.hold(this.#posts.find(outgoing, since));
   }
 

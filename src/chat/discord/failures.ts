@@ -1,5 +1,6 @@
 import { DiscordAPIError, DiscordjsError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import type { Sent } from '../chat-adapter.ts';
+import { NeverLeft } from '../request-with-leave.ts';
 
 /** Too late to answer: the three seconds are over, or the fifteen minutes. Or answered already, by another replica. */
 const over: readonly unknown[] = [
@@ -26,6 +27,7 @@ export function describeFailure(error: unknown): string {
   if (error instanceof HTTPError) return `Discord answered ${error.status}`;
   if (error instanceof RateLimitError) return `Discord asks for a pause of ${Math.ceil(error.retryAfter / 1000)} s`;
   if (error instanceof DiscordjsError) return `discord.js refused (${error.code})`;
+  if (error instanceof NeverLeft) return codeOf(error) ?? `it was not sent: ${error.message}`;
   if (error instanceof Error) return codeOf(error) ?? error.name;
   return typeof error;
 }
@@ -42,6 +44,7 @@ export function judgeFailure(error: unknown): Exclude<Sent, { state: 'sent' }> {
   if (error instanceof RateLimitError) return { state: 'later', reason, after: error.retryAfter || unsaidPause };
   if (error instanceof DiscordAPIError && error.status === 401) return { state: 'later', reason };
   if (error instanceof DiscordAPIError || error instanceof DiscordjsError) return { state: 'refused', reason };
+  if (error instanceof NeverLeft) return { state: 'later', reason };
   if (error instanceof Error && notConnected.includes(codeOf(error) ?? '')) return { state: 'later', reason };
   return { state: 'unknown', reason };
 }

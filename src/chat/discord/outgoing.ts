@@ -1,13 +1,14 @@
 import { type Client, type Message, type SendableChannels, SnowflakeUtil } from 'discord.js';
 import type { Clock } from '../../clock.ts';
-import type { Found, Outgoing, Sent } from '../chat-adapter.ts';
-import { describeFailure, judgeFailure } from './failures.ts';
+import type { Found, Leave, Outgoing, Sent } from '../chat-adapter.ts';
+import { judgeFailure } from './failures.ts';
 import { InOrder } from './in-order.ts';
 import { limits } from './limits.ts';
 import { missingToPost } from './permissions.ts';
 import { readPlace } from './places.ts';
 import { post } from './post.ts';
 import { type CommandIds, render } from './render.ts';
+import { withLeave } from './with-leave.ts';
 
 /** Clocks differ by so much, in milliseconds. */
 const clocksDiffer = 10_000;
@@ -25,18 +26,24 @@ export class OutgoingPosts {
     this.#clock = clock;
   }
 
-  async send({ key, place, reply }: Outgoing): Promise<Sent> {
+  async send({ key, place, reply }: Outgoing, leave: Leave): Promise<Sent> {
     const channel = await this.#find(place);
     if ('state' in channel) return channel;
     const missing = missingToPost(channel);
     if (missing.length > 0) {
       return { state: 'refused', reason: `the bot lacks in ${place}: ${missing.join(', ')}` };
     }
+    let isBegun = false;
+    const onPosted = () => {
+      isBegun = true;
+    };
+    const messages = render(reply, this.#commandIds);
+    const posting = () => withLeave(leave, () => post(channel, messages, { key, onPosted }));
     try {
-      const posting = () => post(channel, render(reply, this.#commandIds), { key });
       return { state: 'sent', message: await this.#inOrder.run(channel.id, posting) };
     } catch (error) {
-      return judgeFailure(error);
+      const judged = judgeFailure(error);
+      return isBegun ? { state: 'unknown', reason: `only a part of it went out: ${judged.reason}` } : judged;
     }
   }
 
@@ -47,7 +54,7 @@ export class OutgoingPosts {
   async find({ place, reply }: Outgoing, since: Date): Promise<Found> {
     if (this.#clock.now().getTime() - since.getTime() < limits.nonceHolds) return { state: 'absent' };
     const channel = await this.#find(place);
-    if ('state' in channel) return { state: 'unknown', reason: channel.reason };
+    if ('state' in channel) return cannotLook(channel);
     try {
       const after = SnowflakeUtil.generate({ timestamp: since.getTime() - clocksDiffer }).toString();
       const messages = await channel.messages.fetch({ after, limit: limits.messagesAtOnce, cache: false });
@@ -58,7 +65,7 @@ export class OutgoingPosts {
       if (own.size === 0 && messages.size < limits.messagesAtOnce) return { state: 'absent' };
       return { state: 'unknown', reason: 'other messages of the bot stand there, and it may be one of them' };
     } catch (error) {
-      return { state: 'unknown', reason: describeFailure(error) };
+      return cannotLook(judgeFailure(error));
     }
   }
 
@@ -80,4 +87,11 @@ export class OutgoingPosts {
       return judged.state === 'unknown' ? { ...judged, state: 'later' } : judged;
     }
   }
+}
+
+/** What Discord refuses to tell it will not tell later either. */
+function cannotLook(failure: Exclude<Sent, { state: 'sent' }>): Found {
+  const { state, reason } = failure;
+  if (state === 'refused') return { state: 'unknown', reason };
+  return { state: 'later', reason, ...(state === 'later' && { after: failure.after }) };
 }

@@ -8,13 +8,15 @@ export type PostOptions = {
   readonly key: string;
   /** The message that is answered. */
   readonly replyTo?: string | undefined;
+  /** Told of each message that stands there. */
+  readonly onPosted?: () => void;
 };
 
 /** Posts a reply's messages in order, each tried once; gives the id of the first. Rejects where one fails. */
 export async function post(
   channel: SendableChannels,
   messages: readonly Rendered[],
-  { key, replyTo }: PostOptions,
+  { key, replyTo, onPosted }: PostOptions,
 ): Promise<string> {
   let first: string | undefined;
   for (const [at, message] of messages.entries()) {
@@ -24,6 +26,7 @@ export async function post(
       enforceNonce: true,
       ...(at === 0 && replyTo !== undefined && { reply: { messageReference: replyTo } }),
     });
+    onPosted?.();
     first ??= id;
   }
   return first ?? '';

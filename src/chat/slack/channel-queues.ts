@@ -61,6 +61,11 @@ export class ChannelQueues {
     if (queue !== undefined) queue.held = Math.max(queue.held, this.#clock.now().getTime() + milliseconds);
   }
 
+  /** How long everybody in that channel is held up still, in milliseconds. */
+  heldFor(channel: string): number {
+    return Math.max(0, (this.#queues.get(channel)?.held ?? 0) - this.#clock.now().getTime());
+  }
+
   /** Waits out a pause that was asked for while one has its turn. */
   async waitHeld(channel: string): Promise<void> {
     const queue = this.#queues.get(channel);

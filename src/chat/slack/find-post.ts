@@ -72,6 +72,9 @@ export async function findPost(
     }
     return { state: 'unknown', reason: 'too much was said there since' };
   } catch (error) {
-    return { state: 'unknown', reason: `it could not be looked up: ${judgeFailure(error).reason}` };
+    const failure = judgeFailure(error);
+    const reason = `it could not be looked up: ${failure.reason}`;
+    if (failure.state === 'refused') return { state: 'unknown', reason };
+    return { state: 'later', reason, ...(failure.state === 'later' && { after: failure.after }) };
   }
 }

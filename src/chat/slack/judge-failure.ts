@@ -1,5 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import type { Sent } from '../chat-adapter.ts';
+import { NeverLeft } from '../request-with-leave.ts';
 
 /** A message that did not go out, or of which nobody can tell. */
 export type Failure = Exclude<Sent, { state: 'sent' }>;
@@ -41,7 +42,14 @@ export function judgeFailure(error: unknown): Failure {
   }
   const code = codeIn(error);
   if (code !== undefined && neverSent.has(code)) return { state: 'later', reason: `Slack cannot be reached (${code})` };
+  const held = neverLeft(error);
+  if (held !== undefined) return { state: 'later', reason: `it was not sent to Slack: ${held.message}` };
   return { state: 'unknown', reason: `the connection to Slack broke${code === undefined ? '' : ` (${code})`}` };
+}
+
+function neverLeft(error: unknown): NeverLeft | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) if (cause instanceof NeverLeft) return cause;
+  return undefined;
 }
 
 /** Slack's own word for what is wrong, where it answered with one. */

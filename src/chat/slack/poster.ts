@@ -3,14 +3,14 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Timers } from '../../timers.ts';
-import type { Sent } from '../chat-adapter.ts';
+import type { Leave, Sent } from '../chat-adapter.ts';
 import type { ChannelQueues } from './channel-queues.ts';
 import { findPost, markType } from './find-post.ts';
 import { type Failure, judgeFailure } from './judge-failure.ts';
 import { fetchOverKeptConnections } from './kept-connections.ts';
 import type { Address } from './read.ts';
 import type { SlackMessage } from './render.ts';
-import { isDirect } from './slack-places.ts';
+import { isDirect, type SlackPlace } from './slack-places.ts';
 
 /** So often is a post tried that Slack refused for now. */
 const tries = 5;
@@ -31,6 +31,8 @@ const opened = z.object({ channel: z.object({ id: z.string() }) });
 
 type PosterParts = {
   readonly client: WebClient;
+  /** A client that writes only while the leave holds. */
+  readonly clientWith: (leave: Leave) => WebClient;
   readonly queues: ChannelQueues;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -54,10 +56,16 @@ export class Poster {
     this.#queues = parts.queues;
   }
 
-  /** Tries once, in the channel's turn. A pause that Slack asks for holds up whatever comes next there. */
-  async postOnce(channel: string, message: SlackMessage, thread: string | undefined, key: string): Promise<Sent> {
+  /**
+   * Tries once, with leave, in the channel's turn. A pause that Slack asks for holds up whatever comes next there, and is not waited
+   * for here.
+   */
+  async postOnce({ channel, thread }: SlackPlace, message: SlackMessage, key: string, leave: Leave): Promise<Sent> {
+    const held = this.#queues.heldFor(channel);
+    if (held > 0) return { state: 'later', reason: 'the channel must wait', after: held };
+    const client = this.#parts.clientWith(leave);
     return await this.#queues.take(channel, () =>
-      this.#try(channel, () => this.#postMarked(channel, message, thread, key)),
+      this.#try(channel, () => this.#postMarked(channel, message, thread, key, client)),
     );
   }
 
@@ -71,11 +79,18 @@ export class Poster {
     if (sent.state !== 'unknown') return sent;
     await new Promise<void>((resolve) => timers.after(lookAfter, resolve));
     const found = await findPost({ client, scopes: scopes() }, { channel, thread }, key, since);
-    return found.state === 'absent' ? await this.#insist(channel, act) : found;
+    if (found.state === 'absent') return await this.#insist(channel, act);
+    return found.state === 'later' ? sent : found;
   }
 
-  #postMarked(channel: string, message: SlackMessage, thread: string | undefined, key: string): Promise<unknown> {
-    return this.#client.chat.postMessage({
+  #postMarked(
+    channel: string,
+    message: SlackMessage,
+    thread: string | undefined,
+    key: string,
+    client: WebClient = this.#client,
+  ): Promise<unknown> {
+    return client.chat.postMessage({
       channel,
       ...message,
       ...inert,

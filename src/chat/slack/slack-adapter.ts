@@ -6,8 +6,9 @@ import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Speaker } from '../../speaking/speaker.ts';
 import type { Timers } from '../../timers.ts';
-import type { Bot, ChatAdapter, Found, Outgoing, Sent } from '../chat-adapter.ts';
+import type { Bot, ChatAdapter, Found, Leave, Outgoing, Sent } from '../chat-adapter.ts';
 import type { Claim } from '../claims-in-memory.ts';
+import { requestWithLeave } from '../request-with-leave.ts';
 import { Attendant, dressFor } from './attendant.ts';
 import { ChannelQueues } from './channel-queues.ts';
 import { checkBotToken, type Granted } from './check-tokens.ts';
@@ -71,6 +72,7 @@ export class SlackAdapter implements ChatAdapter {
     const { clock, timers } = parts;
     this.#poster = new Poster({
       client: this.#client,
+      clientWith: (leave) => this.#clientWith(leave),
       queues: this.#queues,
       clock,
       timers,
@@ -119,19 +121,21 @@ export class SlackAdapter implements ChatAdapter {
     this.#ended.resolve();
   }
 
-  async send({ key, place, reply }: Outgoing): Promise<Sent> {
+  async send({ key, place, reply }: Outgoing, leave: Leave): Promise<Sent> {
     const where = readPlace(place);
     if (where === undefined) return { state: 'refused', reason: `${place} is no place on Slack` };
     if (this.#gone !== undefined) return { state: 'refused', reason: this.#gone };
-    if (this.#granted === undefined) return { state: 'later', reason: 'Slack is not connected yet', after: 1000 };
+    if (this.#granted === undefined) return notConnected;
     const message = renderOne(reply, this.#dress(reply.language));
     if (message === undefined) return { state: 'refused', reason: 'there is nothing in it' };
-    return await this.#poster.postOnce(where.channel, message, where.thread, key);
+    return await this.#poster.postOnce(where, message, key, leave);
   }
 
   async find({ key, place }: Outgoing, since: Date): Promise<Found> {
     const where = readPlace(place);
     if (where === undefined) return { state: 'absent' };
+    if (this.#gone !== undefined) return { state: 'unknown', reason: this.#gone };
+    if (this.#granted === undefined) return notConnected;
     return await findPost({ client: this.#client, scopes: this.#scopes() }, where, key, since);
   }
 
@@ -217,6 +221,14 @@ export class SlackAdapter implements ChatAdapter {
     };
   }
 
+  /** One for each post: a leave is for that alone. */
+  #clientWith(leave: Leave): WebClient {
+    return new WebClient(this.#parts.settings.botToken, {
+      ...this.#options(patience.post),
+      fetch: (url, init) => requestWithLeave(String(url), init ?? {}, leave),
+    });
+  }
+
   #scopes(): ReadonlySet<string> {
     return this.#granted?.scopes ?? new Set();
   }
@@ -226,6 +238,8 @@ export class SlackAdapter implements ChatAdapter {
     return dressFor(language, { speakers, names: settings.commands, granted: { bot: this.#granted?.bot ?? unnamed } });
   }
 }
+
+const notConnected = { state: 'later', reason: 'Slack is not connected yet', after: 1000 } as const;
 
 /** A log that nobody reads. */
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };

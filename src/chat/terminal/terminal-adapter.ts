@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from 'node:readline';
-import type { Bot, ChatAdapter, Found, Outgoing, Sent } from '../chat-adapter.ts';
+import type { Bot, ChatAdapter, Found, Leave, Outgoing, Sent } from '../chat-adapter.ts';
 import type { Form } from '../form.ts';
 import { toPlainText } from '../reply.ts';
 import { fillForm } from './fill-form.ts';
@@ -64,7 +64,8 @@ export class TerminalAdapter implements ChatAdapter {
     await this.#inHand;
   }
 
-  async send({ key, reply }: Outgoing): Promise<Sent> {
+  async send({ key, reply }: Outgoing, leave: Leave): Promise<Sent> {
+    if (!(await leave.ask()) || !leave.holds()) return { state: 'later', reason: 'its turn came too late' };
     this.#show(toPlainText(reply));
     return { state: 'sent', message: key };
   }

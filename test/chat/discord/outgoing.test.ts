@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MovingClock } from '../../conversation/moving-clock.ts';
+import { givenLeave } from '../given-leave.ts';
 import { adapterTo, connect, discordFor, echo } from './bot-for-tests.ts';
 
 const posting = 'POST /channels/{channel_id}/messages';
@@ -26,9 +27,9 @@ test('goes to a channel, a thread or a person', async () => {
   const thread = discord.members.startThread('anna', { channel: 'general' }, 'More');
 
   const sent = [
-    await adapter.send(outgoing('To all', 'a')),
-    await adapter.send(outgoing('In the thread', 'b', `${place}/${thread}`)),
-    await adapter.send(outgoing('To Anna', 'c', `discord:user/${discord.userId('anna')}`)),
+    await adapter.send(outgoing('To all', 'a'), givenLeave),
+    await adapter.send(outgoing('In the thread', 'b', `${place}/${thread}`), givenLeave),
+    await adapter.send(outgoing('To Anna', 'c', `discord:user/${discord.userId('anna')}`), givenLeave),
   ];
 
   expect(sent).toMatchObject([{ state: 'sent' }, { state: 'sent' }, { state: 'sent' }]);
@@ -46,7 +47,9 @@ test.each([
 ])('to %s is refused', async (_, place) => {
   const { discord, adapter, outgoing } = await connected();
 
-  expect(await adapter.send(outgoing('Hello', 'a', place(discord.userId('bo'))))).toMatchObject({ state: 'refused' });
+  expect(await adapter.send(outgoing('Hello', 'a', place(discord.userId('bo'))), givenLeave)).toMatchObject({
+    state: 'refused',
+  });
 });
 
 test('where the bot may not write is refused before it is tried, with what is missing', async () => {
@@ -55,7 +58,7 @@ test('where the bot may not write is refused before it is tried, with what is mi
   await discord.members.dm('anna', 'Has it heard?');
   const before = discord.requests.length;
 
-  expect(await adapter.send(outgoing('Hello'))).toMatchObject({
+  expect(await adapter.send(outgoing('Hello'), givenLeave)).toMatchObject({
     state: 'refused',
     reason: expect.stringContaining('Send Messages'),
   });
@@ -66,7 +69,7 @@ test('in one channel things stand in the order in which they were sent, however 
   const { discord, adapter, outgoing } = await connected();
   const long = (letter: string) => `${letter} `.repeat(1500).trim();
 
-  await Promise.all(['a', 'b', 'c'].map((letter) => adapter.send(outgoing(long(letter), letter))));
+  await Promise.all(['a', 'b', 'c'].map((letter) => adapter.send(outgoing(long(letter), letter), givenLeave)));
 
   const order = discord.messages('general').map(({ content }) => content[0]);
   expect(order.join('')).toMatch(/^a+b+c+$/);
@@ -77,7 +80,7 @@ describe('one try that fails', () => {
     const { discord, adapter, outgoing } = await connected();
     discord.faults.play({ kind, accepted: true }, { route: posting });
 
-    expect(await adapter.send(outgoing('Hello'))).toMatchObject({ state: 'unknown' });
+    expect(await adapter.send(outgoing('Hello'), givenLeave)).toMatchObject({ state: 'unknown' });
     expect(discord.messages('general')).toHaveLength(1);
     expect(discord.requests.filter(({ route }) => route === posting)).toHaveLength(1);
   });
@@ -86,7 +89,7 @@ describe('one try that fails', () => {
     const { discord, adapter, outgoing } = await connected();
     discord.faults.play({ kind: 'rate-limit', retryAfter: 60 }, { route: posting });
 
-    const sent = await adapter.send(outgoing('Hello'));
+    const sent = await adapter.send(outgoing('Hello'), givenLeave);
 
     expect(sent.state === 'later' && sent.after).toBeGreaterThanOrEqual(60_000);
   });
@@ -95,7 +98,82 @@ describe('one try that fails', () => {
     const { discord, adapter, outgoing } = await connected();
     discord.faults.play({ kind: 'bad-gateway', accepted: false }, { route: posting });
 
-    expect(JSON.stringify(await adapter.send(outgoing('A secret')))).not.toMatch(/secret|http/);
+    expect(JSON.stringify(await adapter.send(outgoing('A secret'), givenLeave))).not.toMatch(/secret|http/);
+  });
+});
+
+describe('leave to send', () => {
+  const postsOf = ({ requests }: Pick<Awaited<ReturnType<typeof connected>>['discord'], 'requests'>) =>
+    requests.filter(({ route }) => route === posting);
+
+  test('that nobody gives keeps it from leaving', async () => {
+    const { discord, adapter, outgoing } = await connected();
+
+    const sent = await adapter.send(outgoing('Hello'), { ...givenLeave, ask: async () => false });
+
+    expect(sent).toMatchObject({ state: 'later' });
+    expect(postsOf(discord)).toEqual([]);
+  });
+
+  test('that has ended when its turn comes keeps it from leaving, and it certainly did not', async () => {
+    const { discord, adapter, outgoing } = await connected();
+
+    const sent = await adapter.send(outgoing('Hello'), { ...givenLeave, holds: () => false });
+
+    expect(sent).toMatchObject({ state: 'later', reason: expect.stringContaining('too late') });
+    expect(postsOf(discord)).toEqual([]);
+  });
+
+  test('is asked for only in its turn in the channel', async () => {
+    const { adapter, outgoing } = await connected();
+    const first = Promise.withResolvers<boolean>();
+    const firstAsked = Promise.withResolvers<void>();
+    const asked: string[] = [];
+    const sending = adapter.send(outgoing('One', 'a'), {
+      ...givenLeave,
+      ask: () => {
+        asked.push('one');
+        firstAsked.resolve();
+        return first.promise;
+      },
+    });
+    const following = adapter.send(outgoing('Two', 'b'), {
+      ...givenLeave,
+      ask: async () => {
+        asked.push('two');
+        return true;
+      },
+    });
+
+    await firstAsked.promise;
+    await adapter.send(outgoing('Elsewhere', 'c', 'discord:1/999999999999999999'), givenLeave);
+    expect(asked).toEqual(['one']);
+    first.resolve(true);
+    await Promise.all([sending, following]);
+
+    expect(asked).toEqual(['one', 'two']);
+  });
+
+  test('that ended during a pause that discord.js waited out keeps it from leaving again', async () => {
+    const { discord, adapter, outgoing } = await connected();
+    discord.faults.play({ kind: 'rate-limit', retryAfter: 0.05 }, { route: posting });
+    let looks = 0;
+
+    const sent = await adapter.send(outgoing('Hello'), { ...givenLeave, holds: () => ++looks === 1 });
+
+    expect(sent).toMatchObject({ state: 'later' });
+    expect(postsOf(discord)).toHaveLength(1);
+    expect(discord.messages('general')).toEqual([]);
+  });
+
+  test('that ended after a part of it went out leaves it in doubt', async () => {
+    const { discord, adapter, outgoing } = await connected();
+    let looks = 0;
+
+    const sent = await adapter.send(outgoing('word '.repeat(600)), { ...givenLeave, holds: () => ++looks === 1 });
+
+    expect(sent).toMatchObject({ state: 'unknown' });
+    expect(discord.messages('general')).toHaveLength(1);
   });
 });
 
@@ -104,11 +182,11 @@ describe('whether an earlier try went out', () => {
     const { discord, adapter, clock, outgoing } = await connected();
     const since = clock.now();
     discord.faults.play({ kind: 'bad-gateway', accepted: true }, { route: posting });
-    await adapter.send(outgoing('Hello'));
+    await adapter.send(outgoing('Hello'), givenLeave);
     clock.moveMinutes(1.5);
 
     expect(await adapter.find(outgoing('Hello'), since)).toEqual({ state: 'absent' });
-    expect(await adapter.send(outgoing('Hello'))).toMatchObject({ state: 'sent' });
+    expect(await adapter.send(outgoing('Hello'), givenLeave)).toMatchObject({ state: 'sent' });
 
     expect(discord.messages('general')).toHaveLength(1);
   });
@@ -116,7 +194,7 @@ describe('whether an earlier try went out', () => {
   test('is looked up in the channel after that, beside answers and what others say', async () => {
     const { discord, adapter, clock, outgoing } = await connected();
     const since = clock.now();
-    await adapter.send(outgoing('Hello'));
+    await adapter.send(outgoing('Hello'), givenLeave);
     await discord.members.mention('anna', 'general', 'Hello');
     await discord.members.command('anna', 'general', 'help');
     clock.moveMinutes(10);
@@ -132,13 +210,30 @@ describe('whether an earlier try went out', () => {
     discord.expectNoFailures();
   });
 
-  test('is unknown where Discord does not answer', async () => {
+  const reading = 'GET /channels/{channel_id}/messages';
+
+  test.each([
+    ['does not answer', { kind: 'bad-gateway', accepted: false }, {}],
+    ['breaks the connection', { kind: 'drop', accepted: false }, {}],
+    ['asks for a long pause', { kind: 'rate-limit', retryAfter: 60 }, { after: expect.any(Number) }],
+  ] as const)('can be told later where Discord %s', async (_, fault, more) => {
     const { discord, adapter, clock, outgoing } = await connected();
     const since = clock.now();
     clock.moveMinutes(10);
-    discord.faults.play({ kind: 'bad-gateway', accepted: false });
+    discord.faults.play(fault, { route: reading });
 
-    expect(await adapter.find(outgoing('Hello'), since)).toMatchObject({ state: 'unknown' });
+    expect(await adapter.find(outgoing('Hello'), since)).toMatchObject({ state: 'later', ...more });
+    expect(await adapter.find(outgoing('Hello'), since)).toEqual({ state: 'absent' });
+  });
+
+  test('is unknown where the channel is gone', async () => {
+    const { adapter, clock, outgoing } = await connected();
+    const since = clock.now();
+    clock.moveMinutes(10);
+
+    expect(await adapter.find(outgoing('Hello', 'a', 'discord:1/999999999999999999'), since)).toMatchObject({
+      state: 'unknown',
+    });
   });
 });
 
@@ -148,7 +243,7 @@ test('nothing is sent or found before the bot is connected, and nothing after it
   const { adapter: idle } = adapterTo(discord);
 
   for (const one of [adapter, idle]) {
-    expect(await one.send(outgoing('Hello'))).toMatchObject({ state: 'later' });
-    expect(await one.find(outgoing('Hello'), clock.now())).toMatchObject({ state: 'unknown' });
+    expect(await one.send(outgoing('Hello'), givenLeave)).toMatchObject({ state: 'later' });
+    expect(await one.find(outgoing('Hello'), clock.now())).toMatchObject({ state: 'later' });
   }
 });

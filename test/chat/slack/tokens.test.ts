@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { KeeperError } from '../../../src/log.ts';
 import { type SlackOptions, type SlackServer, startSlack } from '../../fakes/slack/slack-server.ts';
+import { givenLeave } from '../given-leave.ts';
 import { adapterFor, allScopes, echoBot } from './adapter-for-tests.ts';
 
 let slack: SlackServer;
@@ -91,11 +92,8 @@ test.each(['uninstall', 'revokeTokens'] as const)('after %s it stops cleanly, an
 
   void slack.admins[what]();
   await running;
-  const sent = await adapter.send({
-    key: 'k',
-    place: 'slack:T0000000001/C0000000GEN',
-    reply: { language: 'en', blocks: [] },
-  });
+  const reply = { language: 'en', blocks: [] };
+  const sent = await adapter.send({ key: 'k', place: 'slack:T0000000001/C0000000GEN', reply }, givenLeave);
 
   expect(sent.state).toBe('refused');
   expect(slack.journal.requests.slice(asked)).toEqual([]);
