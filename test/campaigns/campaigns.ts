@@ -3,6 +3,7 @@ import { killNine } from './kill-9.ts';
 import { sendingCrashes } from './sending-crashes.ts';
 import { sendingReplicas } from './sending-replicas.ts';
 import type { Campaign } from './setting.ts';
+import { slackFaults } from './slack-faults.ts';
 import { slackRecycles } from './slack-recycles.ts';
 import { slackStops } from './slack-stops.ts';
 import { storageFailures } from './storage-failures.ts';
@@ -16,6 +17,7 @@ export const campaigns: Readonly<Record<string, Campaign>> = {
   'storage-failures': { engines: ['SQLite', 'PostgreSQL'], run: storageFailures },
   'sending-crashes': { engines: ['SQLite', 'PostgreSQL'], run: sendingCrashes },
   'sending-replicas': { engines: ['PostgreSQL'], run: sendingReplicas },
+  'slack-faults': { engines: ['SQLite', 'PostgreSQL'], run: slackFaults },
   'slack-recycles': { engines: ['SQLite'], run: slackRecycles },
   'slack-stops': { engines: ['SQLite', 'PostgreSQL'], run: slackStops },
 };
