@@ -26,7 +26,7 @@ const faults: readonly SlackFault[] = [
  * once. At last Slack refuses their token, and they end.
  */
 export async function slackFaults(setting: Setting): Promise<void> {
-  for (const by of ['sockets', 'http'] as const) await outlive(by, setting);
+  await Promise.all([outlive('sockets', setting), outlive('http', setting)]);
   await end(setting);
 }
 

@@ -5,6 +5,7 @@ import type { Outcome } from '../../fakes/slack/outcome.ts';
 import { type SlackServer, startSlack } from '../../fakes/slack/slack-server.ts';
 import type { NewDatabase } from '../../storage/new-database.ts';
 import { databaseSettings, newDatabaseOn, slackSettings } from '../bot-setting.ts';
+import { complaintsIn } from '../complaints.ts';
 import { type Tally, tallyOf } from '../tally.ts';
 
 /** So many people ask at once, each in a channel of their own, and others the next time: Slack lets a bot say little in each channel. */
@@ -80,12 +81,8 @@ export class SlackStage {
     );
   }
 
-  /** What the bots warned of and complained about, each kind of line with how often it was said. */
   get complaints(): readonly string[] {
-    const lines = this.bots.flatMap(({ said }) => said.match(/^(?:warning|error): .*/gm) ?? []);
-    const counts = new Map<string, number>();
-    for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
-    return [...counts].map(([line, count]) => `${count} × ${line}`);
+    return complaintsIn(this.bots);
   }
 
   /** Ends the bots as a keeper does, with their exit codes. */
