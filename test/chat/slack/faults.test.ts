@@ -153,6 +153,21 @@ test('sockets are recycled while it answers: one always listens, and nothing is 
   slack.expectNoFailures();
 });
 
+test('what arrives on sockets that are going is answered, also where Slack can no longer be told that it arrived', async () => {
+  const { bot } = echoBot();
+  await begin('sockets', bot, { retryDelaysMs: [] });
+
+  const asking = Array.from({ length: 20 }, (_, at) => slack.members.direct(eva, `question ${at}`));
+  await slack.sockets.refresh();
+  await slack.sockets.refresh();
+  const asked = await Promise.all(asking);
+  for (const outcome of asked) await outcome.answer();
+  await running.splice(0)[0]!.stop();
+
+  expect(asked.some(({ acknowledged }) => !acknowledged)).toBe(true);
+  expect(answers('D0000000EVA')).toHaveLength(20);
+});
+
 test('a socket that is cut without a word comes back', async () => {
   const { bot } = echoBot();
   await begin('sockets', bot);
