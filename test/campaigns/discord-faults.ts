@@ -29,7 +29,7 @@ const outlived: readonly DiscordFault[] = [
  */
 export async function discordFaults(setting: Setting): Promise<void> {
   const record = new Record();
-  const rounds = setting.short ? 1 : 10;
+  const rounds = setting.short ? 1 : 5;
   await onStage(setting, record, {}, (stage) => meetAll(stage, record, setting.short));
   for (let round = 0; round < rounds; round += 1) {
     await Promise.all([
@@ -78,9 +78,9 @@ async function onStage(
   try {
     await act(stage);
     record.count(stage);
-    for (const line of stage.complaints) say(`said: ${line}`);
-    stage.discord.expectNoFailures();
   } finally {
     await stage.clear();
   }
+  for (const line of stage.complaints) say(`said: ${line}`);
+  stage.discord.expectNoFailures();
 }

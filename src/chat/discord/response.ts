@@ -30,11 +30,19 @@ export class Response {
 
   /** Promises an answer where it is not given soon. Who will read it must be said then: everybody, or the asker alone. */
   deferWhenSlow(reader: 'all' | 'asker'): void {
-    const flags = reader === 'asker' ? [MessageFlags.Ephemeral as const] : [];
     this.#cancelDeferral = this.#service.timers.after(slow, () => {
       // What becomes of the answer itself tells of the failure.
-      this.#deferring = this.interaction.deferReply({ flags }).catch(() => {});
+      this.#deferring = this.#defer(reader).catch(() => {});
     });
+  }
+
+  async #defer(reader: 'all' | 'asker'): Promise<void> {
+    const { interaction } = this;
+    const flags = reader === 'asker' ? [MessageFlags.Ephemeral as const] : [];
+    await this.#persist(() => interaction.deferReply({ flags }));
+    // Where only a repeat was refused, because the first had come through, discord.js knows of none.
+    interaction.deferred = true;
+    interaction.ephemeral = reader === 'asker';
   }
 
   /** Gives what the bot does about what was done. */

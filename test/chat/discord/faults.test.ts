@@ -227,6 +227,29 @@ describe('an answer on the way', () => {
     expect(discord.takeFailures().every((what) => what.includes('40060'))).toBe(true);
   });
 
+  test('that was promised, and of which promise nobody knows whether it arrived, is given all the same', async () => {
+    const discord = await discordFor();
+    const gate = Promise.withResolvers<void>();
+    const bot: Bot = {
+      handle: async (incoming) => {
+        await gate.promise;
+        return echo.handle(incoming);
+      },
+    };
+    const { timers } = await connect(bot, discord);
+    discord.faults.play({ kind: 'bad-gateway', accepted: true }, { route: callback });
+
+    const answer = discord.members.command('anna', 'general', 'ask', { question: 'When?' });
+    await expect.poll(() => timers.waiting).toEqual([1500]);
+    timers.pass();
+    await expect.poll(() => discord.requests.filter(({ route }) => route === callback).length).toBeGreaterThan(0);
+    gate.resolve();
+
+    expect(await answer).toMatchObject({ message: { content: 'Command: /ask When?' } });
+    expect(contents(discord)).toEqual(['Command: /ask When?']);
+    expect(discord.takeFailures().every((what) => what.includes('40060'))).toBe(true);
+  });
+
   test('that Discord cannot be told in time is reported, also after several tries', async () => {
     const clock = new MovingClock();
     const discord = await discordFor({ clock });
