@@ -9,6 +9,9 @@ import { databaseSettings, discordSettings, newDatabaseOn } from '../bot-setting
 import { complaintsIn } from '../complaints.ts';
 import { type Tally, tallyOf } from '../tally.ts';
 
+/** Discord's clock here goes at this speed, for the machine may be busy: its three seconds take twelve. How quick the bot is, is measured elsewhere. */
+export const clockSpeed = 0.25;
+
 /** Something that was asked: by a command, or by a message that mentions the bot. */
 export type Question = { readonly kind: 'command' | 'message'; readonly id: string; readonly channel: string };
 
@@ -43,8 +46,7 @@ export class DiscordStage {
 
   /** The bots need not come up: who wants them to waits with `connected`. */
   static async start(place: DatabasePlace, { bots: count, ...setup }: StageSetup = {}): Promise<DiscordStage> {
-    // Whether it is quick is measured elsewhere: where the machine is busy, Discord's three seconds are twelve.
-    const clock = new RehearsalClock(new Date(), 0.25);
+    const clock = new RehearsalClock(new Date(), clockSpeed);
     clock.letRun();
     const discord = await startDiscord({ ...usual, ...setup, clock });
     const database = await newDatabaseOn(place);
@@ -76,7 +78,7 @@ export class DiscordStage {
   async settle(asked: readonly Question[]): Promise<void> {
     const waiting = new Set(asked);
     const isAnswered = () => {
-      const answered = this.#answersIn(new Set([...waiting].map(({ channel }) => channel)));
+      const answered = this.#answersIn(channelsOf([...waiting]));
       for (const question of waiting) if (answered.has(question.id)) waiting.delete(question);
       return waiting.size === 0;
     };
@@ -95,16 +97,16 @@ export class DiscordStage {
 
   /** How often each was answered up to now. Nothing more comes once the bots have ended. */
   tally(asked: readonly Question[]): Tally {
-    const answers = this.#answersIn(new Set(asked.map(({ channel }) => channel)));
+    const answers = this.#answersIn(channelsOf(asked));
     return tallyOf(asked.map(({ id }) => answers.get(id) ?? 0));
   }
 
-  /** The commands of these whose members were told to wait for an answer that never came, or that were answered with nothing. */
+  /** The commands of these whose members were promised an answer that never came. */
   broken(asked: readonly Question[]): readonly string[] {
-    const unanswered = new Set(asked.filter((question) => this.tally([question]).unanswered === 1).map(({ id }) => id));
-    return this.discord.interactions
-      .filter(({ id, answered }) => answered !== undefined && unanswered.has(id))
-      .map(({ id }) => id);
+    const answers = this.#answersIn(channelsOf(asked));
+    const unanswered = new Set(asked.map(({ id }) => id).filter((id) => !answers.has(id)));
+    const promised = this.discord.interactions.filter(({ answered }) => answered !== undefined);
+    return promised.map(({ id }) => id).filter((id) => unanswered.has(id));
   }
 
   get complaints(): readonly string[] {
@@ -134,4 +136,8 @@ export class DiscordStage {
     }
     return counts;
   }
+}
+
+function channelsOf(asked: readonly Question[]): ReadonlySet<string> {
+  return new Set(asked.map(({ channel }) => channel));
 }

@@ -16,7 +16,7 @@ export const failedAnswers: readonly DiscordFault[] = [
 function failedAnswer(name: string, fault: Fault): DiscordFault {
   return {
     name,
-    rounds: 20,
+    rounds: 10,
     async meet(stage) {
       const { discord } = stage;
       for (const route of [posting, callback]) discord.faults.play(fault, { route, times: 5 });
@@ -31,7 +31,7 @@ function failedAnswer(name: string, fault: Fault): DiscordFault {
 /** Nothing is accepted for most of a second. */
 export const outage: DiscordFault = {
   name: '502 on everything for 700 ms',
-  rounds: 10,
+  rounds: 5,
   async meet(stage) {
     const { discord } = stage;
     discord.faults.play({ kind: 'bad-gateway', accepted: false }, { times: 10_000 });

@@ -13,7 +13,7 @@ export const lostLines: readonly DiscordFault[] = [
 function lostLine(name: string, interrupt: (gateway: Gateway) => void): DiscordFault {
   return {
     name,
-    rounds: 20,
+    rounds: 10,
     async meet(stage) {
       const { gateway } = stage.discord;
       gateway.withhold();
@@ -28,7 +28,7 @@ function lostLine(name: string, interrupt: (gateway: Gateway) => void): DiscordF
 /** The line breaks again and again, as soon as it stands, while people go on asking. */
 export const resumeStorm: DiscordFault = {
   name: 'the line breaks 24 times in a row',
-  rounds: 3,
+  rounds: 2,
   async meet(stage) {
     const { gateway } = stage.discord;
     const each = [];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DiscordFault } from './discord-fault.ts';
+import { clockSpeed } from './discord-stage.ts';
 
 const posting = 'POST /channels/{channel_id}/messages';
 
@@ -20,9 +21,9 @@ export const limitedRoute: DiscordFault = {
     const posts = discord.requests.slice(from).filter(({ route }) => route === posting);
     for (const [at, post] of posts.entries()) {
       const next = posts[at + 1];
-      // Two bots do not know of each other's pauses.
+      // The clock counts whole milliseconds. Two bots do not know of each other's pauses.
       if (post.fault === undefined || next === undefined || bots.length > 1) continue;
-      const waited = next.at.getTime() - post.at.getTime();
+      const waited = (next.at.getTime() - post.at.getTime() + 1) / clockSpeed;
       assert.ok(
         waited >= 1000 * retryAfter,
         `a pause of ${1000 * retryAfter} ms was asked for, and ${waited} ms were waited`,
