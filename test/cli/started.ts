@@ -42,6 +42,12 @@ export class Started {
     }
   }
 
+  /** Ends it as a crash does. */
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.ended;
+  }
+
   /** Asks it to end, and waits for that. */
   stop(): Promise<number | null> {
     this.#child.kill('SIGTERM');

@@ -28,7 +28,7 @@ function toReply(outcome: Outcome, { speakers }: Service): Reply {
 
 async function answerThere(message: Message, channel: SendableChannels, reply: Reply, service: Service): Promise<void> {
   const replyTo = mayReply(channel) ? message.id : undefined;
-  await postSurely(channel, render(reply, service.commandIds), { key: message.id, replyTo });
+  await postSurely(service.timers, channel, render(reply, service.commandIds), { key: message.id, replyTo });
 }
 
 /** Answers in a direct message, and gives what is said of it where others read along. */
@@ -61,6 +61,6 @@ async function tellMissing(message: Message, missing: string[], { language }: Re
   }
 }
 
-async function writeTo({ author, id }: Message, reply: Reply, { commandIds }: Service): Promise<void> {
-  await postSurely(await author.createDM(), render(reply, commandIds), { key: `${id}-p` });
+async function writeTo({ author, id }: Message, reply: Reply, { commandIds, timers }: Service): Promise<void> {
+  await postSurely(timers, await author.createDM(), render(reply, commandIds), { key: `${id}-p` });
 }

@@ -19,7 +19,7 @@ import { render, shorten } from './render.ts';
  * another's name.
  */
 export async function answerTarget(interaction: MessageContextMenuCommandInteraction, service: Service): Promise<void> {
-  const { bot, commandIds, speakers } = service;
+  const { bot, commandIds, speakers, timers } = service;
   const { targetMessage: target, client } = interaction;
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const text = readText(target.content, client.user.id, namesIn(client, target));
@@ -38,7 +38,7 @@ export async function answerTarget(interaction: MessageContextMenuCommandInterac
   const channel = await threadOf(target, text).catch(() => undefined);
   if (channel === undefined || missingToPost(channel).length > 0) return await tell(reply);
   const replyTo = channel.id === target.channelId ? target.id : undefined;
-  const id = await postSurely(channel, render(reply, commandIds), { key: interaction.id, replyTo });
+  const id = await postSurely(timers, channel, render(reply, commandIds), { key: interaction.id, replyTo });
   const url = `https://discord.com/channels/${interaction.guildId ?? '@me'}/${channel.id}/${id}`;
   const link: Inline = { kind: 'link', url, label: url };
   await tell(only(reply, speaker.say('command-answered', { link })));

@@ -1,4 +1,5 @@
-import { Client, type ClientOptions, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Client, type ClientOptions, Options, Partials } from 'discord.js';
+import { intents } from './intents.ts';
 import { makeRequest } from './with-leave.ts';
 
 export type ConnectionParts = {
@@ -20,7 +21,7 @@ const patience = 10_000;
  */
 export function makeClient({ apiUrl, identifyThrottler }: ConnectionParts): Client {
   return new Client({
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    intents,
     // Direct channels are not announced beforehand.
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },

@@ -50,7 +50,8 @@ export class DiscordAdapter implements ChatAdapter {
       this.#warnOfPlaces(client);
       await this.#ended.promise;
     } finally {
-      await this.#client.destroy();
+      // Also where Discord has closed for good, what was taken can still be answered.
+      await this.stop();
     }
   }
 

@@ -13,6 +13,11 @@ export function isOver(error: unknown): boolean {
   return error instanceof DiscordAPIError && over.includes(error.code);
 }
 
+/** Whether it has its first answer already. */
+export function isAnswered(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+}
+
 /** Whether a person takes no direct messages from the bot, or shares no server with it. */
 export function isClosedToUs(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.CannotSendMessagesToThisUser;

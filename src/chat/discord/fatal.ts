@@ -1,12 +1,13 @@
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, GatewayCloseCodes } from 'discord.js';
 import { KeeperError } from '../../log.ts';
 import { describeFailure } from './failures.ts';
+import { intentNames } from './intents.ts';
 
 const wrongToken =
   'Discord does not accept DISCORD_TOKEN. Copy it again from https://discord.com/developers/applications: your application, Bot, Reset Token.';
 
-const wrongIntents =
-  'Discord refuses the intents that Kansli asks for (close code 4014). Kansli needs no privileged intent, so the application may be limited: see https://discord.com/developers/applications, your application, Bot.';
+/** Discord does not tell which; and any application may have these, unless Discord has limited it. */
+const wrongIntents = `Discord refuses the intents ${intentNames()} (close code 4014), which Kansli needs and which want no switch under Privileged Gateway Intents: Discord has limited this application. See the notices at https://discord.com/developers/applications, your application, Bot; or make a new application there and set its token.`;
 
 /** What a keeper must do where the gateway has closed for good; undefined where discord.js connects again by itself. */
 export function explainClose(code: number): KeeperError | undefined {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SendableChannels } from 'discord.js';
-import { judgeFailure } from './failures.ts';
+import type { Timers } from '../../timers.ts';
+import { insist } from './insist.ts';
 import type { Rendered } from './render.ts';
 
 export type PostOptions = {
@@ -32,14 +33,9 @@ export async function post(
   return first ?? '';
 }
 
-/** The same, and once more where nobody can tell whether it went out: the nonces keep it from being there twice. */
-export async function postSurely(...posting: Parameters<typeof post>): Promise<string> {
-  try {
-    return await post(...posting);
-  } catch (error) {
-    if (judgeFailure(error).state !== 'unknown') throw error;
-    return await post(...posting);
-  }
+/** The same, and again where nobody can tell whether it went out: the nonces keep it from being there twice. */
+export async function postSurely(timers: Timers, ...posting: Parameters<typeof post>): Promise<string> {
+  return await insist(() => post(...posting), timers);
 }
 
 /** Discord takes 25 characters. */

@@ -8,8 +8,9 @@ import type { Incoming, Outcome } from '../chat-adapter.ts';
 import type { Form } from '../form.ts';
 import type { Block, Reply } from '../reply.ts';
 import type { Service } from './discord-parts.ts';
-import { isOver, judgeFailure } from './failures.ts';
+import { isAnswered } from './failures.ts';
 import { dressForm, offerForm, tellProblems } from './forms.ts';
+import { insist } from './insist.ts';
 import { render } from './render.ts';
 
 /** Discord waits three seconds for a first answer; a deferral must come before, and itself takes a while. In milliseconds. */
@@ -29,11 +30,19 @@ export class Response {
 
   /** Promises an answer where it is not given soon. Who will read it must be said then: everybody, or the asker alone. */
   deferWhenSlow(reader: 'all' | 'asker'): void {
-    const flags = reader === 'asker' ? [MessageFlags.Ephemeral as const] : [];
     this.#cancelDeferral = this.#service.timers.after(slow, () => {
       // What becomes of the answer itself tells of the failure.
-      this.#deferring = this.interaction.deferReply({ flags }).catch(() => {});
+      this.#deferring = this.#defer(reader).catch(() => {});
     });
+  }
+
+  async #defer(reader: 'all' | 'asker'): Promise<void> {
+    const { interaction } = this;
+    const flags = reader === 'asker' ? [MessageFlags.Ephemeral as const] : [];
+    await this.#persist(() => interaction.deferReply({ flags }));
+    // Where only a repeat was refused, because the first had come through, discord.js knows of none.
+    interaction.deferred = true;
+    interaction.ephemeral = reader === 'asker';
   }
 
   /** Gives what the bot does about what was done. */
@@ -52,7 +61,7 @@ export class Response {
     if (interaction.deferred) {
       return await this.#say(offerForm(form, this.#speaker(form.language).plain('command-form-ready', {})));
     }
-    await persist(() => interaction.showModal(dressed.modal));
+    await this.#persist(() => interaction.showModal(dressed.modal));
   }
 
   async #say(reply: Reply): Promise<void> {
@@ -60,12 +69,12 @@ export class Response {
     const [first, ...more] = render(reply, this.#service.commandIds);
     if (first === undefined) return;
     const flags = reply.private === true ? [MessageFlags.Ephemeral as const] : [];
-    if (!interaction.deferred) await persist(() => interaction.reply({ ...first, flags }));
+    if (!interaction.deferred) await this.#persist(() => interaction.reply({ ...first, flags }));
     else if (reply.private === true && interaction.ephemeral !== true) {
       // What everybody was promised is for the asker alone.
       await interaction.deleteReply();
       await interaction.followUp({ ...first, flags });
-    } else await persist(() => interaction.editReply(first));
+    } else await this.#persist(() => interaction.editReply(first));
     for (const message of more) await interaction.followUp({ ...message, flags });
   }
 
@@ -86,19 +95,21 @@ export class Response {
   #speaker(language: string) {
     return this.#service.speakers.get(language)!;
   }
-}
 
-/**
- * Answers, and once more where nobody can tell whether that went through: Discord takes one first answer, so that the second is
- * refused where the first came through.
- */
-async function persist(answer: () => Promise<unknown>): Promise<void> {
-  try {
-    await answer();
-  } catch (error) {
-    if (judgeFailure(error).state !== 'unknown') throw error;
-    await answer().catch((again) => {
-      if (!isOver(again)) throw again;
-    });
+  /**
+   * Answers, and again where nobody can tell whether that went through: Discord takes one first answer, so that another is refused where
+   * one came through.
+   */
+  async #persist(answer: () => Promise<unknown>): Promise<void> {
+    let tries = 0;
+    const act = () => {
+      tries += 1;
+      return answer();
+    };
+    try {
+      await insist(act, this.#service.timers);
+    } catch (error) {
+      if (tries === 1 || !isAnswered(error)) throw error;
+    }
   }
 }

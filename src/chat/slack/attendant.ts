@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { Speaker } from '../../speaking/speaker.ts';
 import type { Bot, Incoming, Outcome, Sent } from '../chat-adapter.ts';
-import type { Claim } from '../claims-in-memory.ts';
+import { type Claim, claimsInMemory } from '../claims-in-memory.ts';
 import type { Form } from '../form.ts';
 import { type Reply, toPlainText } from '../reply.ts';
 import type { Granted } from './check-tokens.ts';
@@ -49,6 +49,7 @@ type AckResponse = { readonly response_action: 'errors'; readonly errors: Record
 /** Brings what members do on Slack to the bot, and what comes of it back to where it belongs. */
 export class Attendant {
   readonly #parts: AttendantParts;
+  readonly #claimsHere = claimsInMemory();
 
   constructor(parts: AttendantParts) {
     this.#parts = parts;
@@ -56,13 +57,13 @@ export class Attendant {
 
   /** A mention, a direct message, or a message in a thread. Each is answered once, however often it is delivered. */
   async hear(body: unknown): Promise<void> {
-    const { bot, granted, clock, claim } = this.#parts;
+    const { bot, granted } = this.#parts;
     const heard = readWritten(body, granted.bot);
     if (heard === undefined) return;
     const { place, person } = heard.incoming;
     const called = heard.by === 'direct' || (await this.#isCalled(place, person));
     if (heard.by === 'follow-up' && !called) return;
-    if (!(await claim(`slack:${heard.key}`, clock.now()))) return;
+    if (!(await this.#claim(`slack:${heard.key}`))) return;
     const outcome = await bot.handle(await this.#knowing(heard));
     await this.#deliver(called ? outcome : await this.#callInto(heard, outcome), heard);
   }
@@ -110,6 +111,17 @@ export class Attendant {
   async openHome(body: unknown): Promise<void> {
     const heard = readHomeOpened(body);
     if (heard !== undefined) await this.#showHome(heard);
+  }
+
+  /** Whether it is ours to answer. Where nobody can tell, it is, once: Slack was told that it arrived, and brings it to nobody else. */
+  async #claim(key: string): Promise<boolean> {
+    const { claim, clock, log } = this.#parts;
+    try {
+      return await claim(key, clock.now());
+    } catch (error) {
+      log.error('What came from Slack could not be claimed, and is answered all the same', error);
+      return await this.#claimsHere(key, clock.now());
+    }
   }
 
   /** With the member's language and clock, where the bot may know them. */

@@ -15,6 +15,8 @@ type Queue = {
   paced: number;
   /** Nobody may go before, because Slack said so. */
   held: number;
+  /** What the clock showed last. */
+  seen: number;
 };
 
 /** Lets posts to one channel go one after another, in the order in which they came, and no faster than Slack takes them. */
@@ -33,7 +35,7 @@ export class ChannelQueues {
 
   /** Does it when it is its turn in the channel. */
   async take<T>(channel: string, act: () => Promise<T>): Promise<T> {
-    const queue = this.#queues.get(channel) ?? { last: Promise.resolve(), waiting: 0, paced: 0, held: 0 };
+    const queue = this.#queues.get(channel) ?? { last: Promise.resolve(), waiting: 0, paced: 0, held: 0, seen: 0 };
     this.#queues.set(channel, queue);
     queue.waiting += 1;
     const turn = queue.last.then(() => this.#goWhenItMay(queue, act));
@@ -58,7 +60,7 @@ export class ChannelQueues {
   /** Holds everybody in that channel up for so many milliseconds. */
   hold(channel: string, milliseconds: number): void {
     const queue = this.#queues.get(channel);
-    if (queue !== undefined) queue.held = Math.max(queue.held, this.#clock.now().getTime() + milliseconds);
+    if (queue !== undefined) queue.held = Math.max(queue.held, this.#look(queue) + milliseconds);
   }
 
   /** How long everybody in that channel is held up still, in milliseconds. */
@@ -69,25 +71,37 @@ export class ChannelQueues {
   /** Waits out a pause that was asked for while one has its turn. */
   async waitHeld(channel: string): Promise<void> {
     const queue = this.#queues.get(channel);
-    if (queue !== undefined) await this.#waitUntil(queue.held);
+    if (queue !== undefined) await this.#waitHeld(queue);
   }
 
   async #goWhenItMay<T>(queue: Queue, act: () => Promise<T>): Promise<T> {
     const early = pace.milliseconds * (pace.burst - 1);
-    await this.#keepPace(queue.paced - early);
-    await this.#waitUntil(queue.held);
-    queue.paced = Math.max(queue.paced, this.#clock.now().getTime()) + pace.milliseconds;
+    await this.#keepPace(queue, early);
+    await this.#waitHeld(queue);
+    queue.paced = Math.max(queue.paced, this.#look(queue)) + pace.milliseconds;
     return await act();
   }
 
-  async #waitUntil(moment: number): Promise<void> {
-    const wait = moment - this.#clock.now().getTime();
+  /** What the clock shows. Where it was set back, the queue's moments go with it: else whoever waits would wait so much longer. */
+  #look(queue: Queue): number {
+    const now = this.#clock.now().getTime();
+    const back = Math.max(0, queue.seen - now);
+    queue.paced -= back;
+    queue.held -= back;
+    queue.seen = now;
+    return now;
+  }
+
+  async #waitHeld(queue: Queue): Promise<void> {
+    const now = this.#look(queue);
+    const wait = queue.held - now;
     if (wait > 0) await new Promise<void>((resolve) => this.#timers.after(wait, resolve));
   }
 
   /** Waits by our own pace, unless there is a hurry. */
-  async #keepPace(moment: number): Promise<void> {
-    const wait = moment - this.#clock.now().getTime();
+  async #keepPace(queue: Queue, early: number): Promise<void> {
+    const now = this.#look(queue);
+    const wait = queue.paced - early - now;
     if (wait <= 0 || this.#hurries) return;
     await new Promise<void>((resolve) => {
       const go = () => {

@@ -34,6 +34,12 @@ const mostBytes = '1mb';
 const patience = 10_000;
 
 /**
+ * How long an idle connection is kept, in milliseconds: longer than callers and the proxies before us keep theirs, most of them a minute.
+ * Whoever closes first may do so while the other sends, and Slack brings what is lost twice that way only a minute later.
+ */
+const idle = 75_000;
+
+/**
  * Takes what Slack brings over HTTP. Bolt's own receiver is not used, because it takes timestamps of the future, knows a content
  * type only without parameters, and goes by the machine's clock.
  */
@@ -45,7 +51,8 @@ export class HttpEndpoint implements Receiver {
 
   constructor(parts: EndpointParts) {
     this.#parts = parts;
-    this.#server = createServer({ requestTimeout: patience, headersTimeout: patience }, (request, response) => {
+    const times = { requestTimeout: patience, headersTimeout: patience, keepAliveTimeout: idle };
+    this.#server = createServer(times, (request, response) => {
       this.receive(request, response).catch((error: unknown) => {
         parts.log.warn(`A request from Slack could not be read (${error instanceof Error ? error.name : 'unknown'}).`);
         answer(response, 400);

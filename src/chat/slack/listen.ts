@@ -18,8 +18,21 @@ export class CountedApp extends App {
 
   override async processEvent(event: ReceiverEvent): Promise<void> {
     // What is not taken is not acknowledged either, so that Slack brings it again.
-    await this.#inFlight.take(() => super.processEvent(event));
+    await this.#inFlight.take(() => super.processEvent(isOfEventsApi(event) ? acknowledgedIfPossible(event) : event));
   }
+}
+
+function isOfEventsApi({ body }: ReceiverEvent): boolean {
+  return body.type === 'event_callback';
+}
+
+/**
+ * Bolt drops an event where Slack cannot be told that it arrived, because its socket is going. Slack then brings it again: at once,
+ * perhaps on another socket that is going, and after that only a minute later. What is here is dealt with here; what comes again is
+ * known by its id.
+ */
+function acknowledgedIfPossible(event: ReceiverEvent): ReceiverEvent {
+  return { ...event, ack: (response) => event.ack(response).catch(() => {}) };
 }
 
 type ChannelEvent = SlackEventMiddlewareArgs<keyof typeof channelEvents>['event'];

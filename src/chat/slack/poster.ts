@@ -20,8 +20,8 @@ const responsePatience = 10_000;
 
 const fetchToRespond = fetchOverKeptConnections(responsePatience);
 
-/** So long after a post of which nobody knows whether it went out, it is looked for, in milliseconds. */
-const lookAfter = 3000;
+/** So long after a post of which nobody knows whether it went out, it is looked for, in milliseconds; and so often. */
+const look = { after: 3000, times: 3 } as const;
 
 /** In no message of ours is anything unfurled, linked by name or read as formatting. */
 const inert = { unfurl_links: false, unfurl_media: false, mrkdwn: false, parse: 'none' } as const;
@@ -75,12 +75,14 @@ export class Poster {
     const key = randomUUID();
     const since = clock.now();
     const act = () => this.#postMarked(channel, message, thread, key);
-    const sent = await this.#insist(channel, act);
-    if (sent.state !== 'unknown') return sent;
-    await new Promise<void>((resolve) => timers.after(lookAfter, resolve));
-    const found = await findPost({ client, scopes: scopes() }, { channel, thread }, key, since);
-    if (found.state === 'absent') return await this.#insist(channel, act);
-    return found.state === 'later' ? sent : found;
+    let sent = await this.#insist(channel, act);
+    for (let count = 0; sent.state === 'unknown' && count < look.times; count += 1) {
+      await new Promise<void>((resolve) => timers.after(look.after, resolve));
+      const found = await findPost({ client, scopes: scopes() }, { channel, thread }, key, since);
+      if (found.state === 'sent' || found.state === 'unknown') return found;
+      if (found.state === 'absent') sent = await this.#insist(channel, act);
+    }
+    return sent;
   }
 
   #postMarked(

@@ -42,6 +42,19 @@ describe('a start ends with one line for the keeper', () => {
     );
   });
 
+  test('where the intents are refused: which, and what to do', async () => {
+    const discord = await discordFor({ deniesIntents: true });
+    const { adapter } = adapterTo(discord);
+
+    const failure = await adapter.run(echo).catch((error: unknown) => error);
+
+    expect(failure).toBeInstanceOf(KeeperError);
+    expect((failure as Error).message).toMatch(
+      /^Discord refuses the intents GUILDS, GUILD_MESSAGES, DIRECT_MESSAGES \(close code 4014\)[^\n]*discord\.com\/developers[^\n]*$/,
+    );
+    expect(discord.takeFailures().join()).toMatch(/4014/);
+  });
+
   test('and a server that the bot is not in leaves it answering, with a warning', async () => {
     const discord = await discordFor();
 
@@ -64,6 +77,29 @@ test.each([
   await expect(running).rejects.toThrow(message);
   await expect(running).rejects.toBeInstanceOf(KeeperError);
   discord.takeFailures();
+});
+
+test('close code 4014 while it answers ends the bot once all that it took is answered', async () => {
+  const discord = await discordFor();
+  const gate = Promise.withResolvers<void>();
+  const taken = Promise.withResolvers<void>();
+  const bot: Bot = {
+    handle: async (incoming) => {
+      taken.resolve();
+      await gate.promise;
+      return echo.handle(incoming);
+    },
+  };
+  const { running } = await connect(bot, discord);
+
+  const answer = discord.members.mention('anna', 'general', 'When?');
+  await taken.promise;
+  discord.gateway.close(4014);
+  await discord.until(() => discord.gateway.sessions.every(({ connected }) => !connected), 'the end of the line');
+  gate.resolve();
+
+  expect((await answer).content).toBe('Heard: When?');
+  await expect(running).rejects.toThrow(/intents/);
 });
 
 describe('a line that breaks is taken up again, and what was missed meanwhile is answered once:', () => {
@@ -165,6 +201,70 @@ describe('an answer on the way', () => {
     expect(heard).toEqual(['Heard: When?', 'Command: /ask Where?', 'Heard: Last?']);
     // That it was there already is how the bot knows.
     expect(discord.takeFailures().every((what) => what.includes('40060'))).toBe(true);
+  });
+
+  test('that meets a 502 several times is there once, after pauses', async () => {
+    const discord = await discordFor();
+    const { timers } = await connect(echo, discord);
+
+    for (const [route, ask] of [
+      [posting, () => discord.members.mention('anna', 'general', 'When?')],
+      [callback, () => discord.members.command('anna', 'general', 'ask', { question: 'When?' })],
+    ] as const) {
+      discord.faults.play({ kind: 'bad-gateway', accepted: false }, { route, times: 2 });
+      discord.faults.play({ kind: 'bad-gateway', accepted: true }, { route });
+      const answer = ask();
+      for (const pause of [1000, 3000]) {
+        await expect.poll(() => timers.waiting).toContain(pause);
+        timers.pass();
+      }
+      await answer;
+    }
+    await discord.members.mention('anna', 'general', 'Last?');
+
+    const heard = contents(discord).filter((content) => !content.startsWith('<@'));
+    expect(heard).toEqual(['Heard: When?', 'Command: /ask When?', 'Heard: Last?']);
+    expect(discord.takeFailures().every((what) => what.includes('40060'))).toBe(true);
+  });
+
+  test('that was promised, and of which promise nobody knows whether it arrived, is given all the same', async () => {
+    const discord = await discordFor();
+    const gate = Promise.withResolvers<void>();
+    const bot: Bot = {
+      handle: async (incoming) => {
+        await gate.promise;
+        return echo.handle(incoming);
+      },
+    };
+    const { timers } = await connect(bot, discord);
+    discord.faults.play({ kind: 'bad-gateway', accepted: true }, { route: callback });
+
+    const answer = discord.members.command('anna', 'general', 'ask', { question: 'When?' });
+    await expect.poll(() => timers.waiting).toEqual([1500]);
+    timers.pass();
+    await expect.poll(() => discord.requests.filter(({ route }) => route === callback).length).toBeGreaterThan(0);
+    gate.resolve();
+
+    expect(await answer).toMatchObject({ message: { content: 'Command: /ask When?' } });
+    expect(contents(discord)).toEqual(['Command: /ask When?']);
+    expect(discord.takeFailures().every((what) => what.includes('40060'))).toBe(true);
+  });
+
+  test('that Discord cannot be told in time is reported, also after several tries', async () => {
+    const clock = new MovingClock();
+    const discord = await discordFor({ clock });
+    const { timers, log } = await connect(echo, discord, { clock });
+
+    discord.faults.play({ kind: 'bad-gateway', accepted: false }, { route: callback, times: 3 });
+    discord.members.sendCommand('anna', 'general', 'ask', { question: 'When?' });
+    await expect.poll(() => timers.waiting).toEqual([1000]);
+    timers.pass();
+    await expect.poll(() => timers.waiting).toEqual([3000]);
+    clock.moveMinutes(0.06);
+    timers.pass();
+
+    await expect.poll(() => log.at(-1)).toMatch(/^warning: An interaction was answered too late.*10062/);
+    discord.takeFailures();
   });
 
   test('waits for as long as a 429 says, on one route or on all', async () => {

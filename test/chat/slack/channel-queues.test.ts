@@ -56,6 +56,20 @@ test('a pause that Slack asked for holds up that channel alone', async () => {
   expect(waits).toEqual([30_000]);
 });
 
+test('a clock that is set back makes nobody wait longer', async () => {
+  const { timers, waits } = notingTimers();
+  const clock = new MovingClock();
+  const queues = new ChannelQueues(clock, timers);
+  for (let at = 0; at < 3; at += 1) await queues.take('C1', async () => {});
+  await queues.take('C2', async () => queues.hold('C2', 30_000));
+
+  clock.moveMinutes(-10);
+  await queues.take('C1', async () => {});
+  await queues.take('C2', async () => {});
+
+  expect(waits).toEqual([1000, 30_000]);
+});
+
 test('a post that fails lets the next one go', async () => {
   const queues = new ChannelQueues(new MovingClock(), notingTimers().timers);
   const failing = queues.take('C1', () => Promise.reject(new Error('no')));

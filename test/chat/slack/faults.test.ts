@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Bot } from '../../../src/chat/chat-adapter.ts';
+import type { SlackParts } from '../../../src/chat/slack/slack-adapter.ts';
 import { openStorage } from '../../../src/storage/open-storage.ts';
 import { type SlackOptions, type SlackServer, startSlack } from '../../fakes/slack/slack-server.ts';
 import { silentLog } from '../../silent-log.ts';
@@ -17,9 +18,14 @@ afterEach(async () => {
   await slack.stop();
 });
 
-async function begin(by: Way, bot: Bot, options: SlackOptions = {}): Promise<Running> {
+async function begin(
+  by: Way,
+  bot: Bot,
+  options: SlackOptions = {},
+  changes: Partial<SlackParts> = {},
+): Promise<Running> {
   slack = await startSlack({ scopes: allScopes, ...options });
-  const one = await runAdapter(slack, by, bot);
+  const one = await runAdapter(slack, by, bot, changes);
   running.push(one);
   return one;
 }
@@ -69,6 +75,19 @@ describe.each(['sockets', 'http'] as const)('over %s,', (by) => {
     await (await slack.members.direct(eva, 'again')).answer();
 
     expect(slack.deliveries.attempts.filter(({ attempt }) => attempt > 0)).toHaveLength(1);
+    expect(answers('D0000000EVA')).toHaveLength(2);
+  });
+
+  test('where it cannot be known whether another has taken it, it is answered all the same, and once', async () => {
+    const { bot, told } = echoBot();
+    await begin(by, bot, {}, { claim: () => Promise.reject(new Error('down')) });
+    slack.faults.deliverTimes(4);
+
+    await (await slack.members.direct(eva, 'hello')).answer();
+    slack.faults.end();
+    await (await slack.members.direct(eva, 'again')).answer();
+
+    expect(told).toHaveLength(2);
     expect(answers('D0000000EVA')).toHaveLength(2);
   });
 
@@ -134,6 +153,21 @@ test('sockets are recycled while it answers: one always listens, and nothing is 
   slack.expectNoFailures();
 });
 
+test('what arrives on sockets that are going is answered, also where Slack can no longer be told that it arrived', async () => {
+  const { bot } = echoBot();
+  await begin('sockets', bot, { retryDelaysMs: [] });
+
+  const asking = Array.from({ length: 20 }, (_, at) => slack.members.direct(eva, `question ${at}`));
+  await slack.sockets.refresh();
+  await slack.sockets.refresh();
+  const asked = await Promise.all(asking);
+  for (const outcome of asked) await outcome.answer();
+  await running.splice(0)[0]!.stop();
+
+  expect(asked.some(({ acknowledged }) => !acknowledged)).toBe(true);
+  expect(answers('D0000000EVA')).toHaveLength(20);
+});
+
 test('a socket that is cut without a word comes back', async () => {
   const { bot } = echoBot();
   await begin('sockets', bot);
@@ -184,6 +218,19 @@ test.each([
   const { bot } = echoBot();
   await begin('sockets', bot);
   slack.faults.next('chat.postMessage', fault);
+
+  await (await slack.members.direct(eva, 'hello')).answer();
+  await (await slack.members.direct(eva, 'again')).answer();
+
+  expect(answers('D0000000EVA')).toHaveLength(2);
+});
+
+test('a post that fails several times, and a look that fails as well, end in one answer', async () => {
+  const { bot } = echoBot();
+  await begin('sockets', bot);
+  slack.faults.next('chat.postMessage', { kind: 'server-error', when: 'before' }, 2);
+  slack.faults.next('chat.postMessage', { kind: 'drop', when: 'after' });
+  slack.faults.next('conversations.history', { kind: 'server-error', when: 'before' });
 
   await (await slack.members.direct(eva, 'hello')).answer();
   await (await slack.members.direct(eva, 'again')).answer();

@@ -40,7 +40,7 @@ async function post(seconds: number, changes: { secret?: string; type?: string; 
     },
     body,
   });
-  return { status: response.status, text: await response.text() };
+  return { status: response.status, text: await response.text(), keptAlive: response.headers.get('keep-alive') };
 }
 
 test.each([
@@ -61,6 +61,10 @@ test.each([
   expect(told).toEqual([]);
 });
 
+test('an idle connection is kept for longer than a caller keeps it', async () => {
+  expect(await post(0)).toMatchObject({ keptAlive: 'timeout=75' });
+});
+
 test('a content type with parameters is understood', async () => {
   expect(await post(0, { type: 'application/json; charset=utf-8' })).toMatchObject({ status: 200 });
 });
@@ -68,7 +72,7 @@ test('a content type with parameters is understood', async () => {
 test('Slack’s challenge is answered', async () => {
   const body = JSON.stringify({ type: 'url_verification', challenge: 'abc' });
 
-  expect(await post(0, { body })).toEqual({ status: 200, text: '{"challenge":"abc"}' });
+  expect(await post(0, { body })).toMatchObject({ status: 200, text: '{"challenge":"abc"}' });
 });
 
 test.each([

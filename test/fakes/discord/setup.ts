@@ -8,6 +8,8 @@ export type DiscordSetup = {
   readonly token?: string;
   /** Which privileged intents the developer portal grants; without: none. */
   readonly privilegedIntents?: readonly PrivilegedIntent[];
+  /** Whether the application is limited so that every intent is refused, also those that are not privileged. */
+  readonly deniesIntents?: boolean;
   /** Without: one guild with the channel `general` and the member `anna`. */
   readonly guilds?: readonly GuildSetup[];
   /** Judges snowflakes, token windows, nonces and rate limits; without: the machine's. Heartbeats and waiting are real time. */

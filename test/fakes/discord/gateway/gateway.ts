@@ -160,6 +160,7 @@ export class Gateway {
     if (token !== this.#world.token) return [4004, 'the wrong token'];
     if (compress) return [4002, 'compression, which this server does not speak'];
     if (shard && (shard[0] !== 0 || shard[1] !== 1)) return [4010, 'another shard than the only one'];
+    if (this.#world.setup.deniesIntents === true) return [4014, 'intents that were not granted'];
     return refuseIntents(intents, this.#granted);
   }
 
