@@ -7,6 +7,7 @@ import { createClaims } from './migrations/0002-claims.ts';
 import { createProposals } from './migrations/0003-proposals.ts';
 import { createOutbox } from './migrations/0004-outbox.ts';
 import { createSubscriptions } from './migrations/0005-subscriptions.ts';
+import { createServerEvents } from './migrations/0006-server-events.ts';
 import type { Tables } from './tables.ts';
 
 /** Every change of the schema, in the order of their names. One that was released is never changed. */
@@ -16,6 +17,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0003-proposals': { up: createProposals },
   '0004-outbox': { up: createOutbox },
   '0005-subscriptions': { up: createSubscriptions },
+  '0006-server-events': { up: createServerEvents },
 };
 
 /** Named after the bot, so that a neighbour in the same database may use Kysely too. */

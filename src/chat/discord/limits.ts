@@ -27,6 +27,12 @@ export const limits = {
   choiceName: 100,
   /** resources/channel#start-thread-from-message. */
   threadName: 100,
+  /** resources/guild-scheduled-event#create-guild-scheduled-event, and the OpenAPI file; the location: #…-entity-metadata. */
+  eventName: 100,
+  eventDescription: 1000,
+  eventLocation: 100,
+  /** The same page: so many events that have not ended. */
+  eventsInServer: 100,
   /** resources/message#get-channel-messages. */
   messagesAtOnce: 100,
   /**
