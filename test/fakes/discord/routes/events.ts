@@ -153,10 +153,6 @@ function refuseBadEvent(world: World, event: APIGuildScheduledEvent, starts: boo
   if (event.entity_type === external) {
     if (end === undefined) required('scheduled_end_time');
     if (!event.entity_metadata?.location) required('entity_metadata', 'location');
-    if (event.channel_id !== null) {
-      const message = 'Channel cannot be set for an external event.';
-      problems.push({ path: ['channel_id'], code: 'GUILD_SCHEDULED_EVENT_CHANNEL_ID_EXTERNAL', message });
-    }
   } else if (event.channel_id === null) required('channel_id');
   if (problems.length > 0) throw invalidBody(asTree(problems));
 }
