@@ -92,7 +92,10 @@ class Keeping {
     // Who dies before it is taken away goes on with it.
     if (isUnwanted && state !== 'unwanted' && !(await this.#keep({ state: 'unwanted' }))) return { kind: 'busy' };
     const listed = await this.#platform.list(server);
-    if (listed.state !== 'listed') return notDone(listed);
+    if (listed.state !== 'listed') {
+      const isNew = state === 'wanted' && this.#held.tried === undefined;
+      return listed.state === 'refused' && isNew ? await this.#giveUp(notDone(listed)) : notDone(listed);
+    }
     const standing = await this.#find(listed.events);
     if (isUnwanted) return await this.#takeAway(standing);
     if (standing !== undefined) return await this.#bringUpToDate(standing, aim !== 'look');

@@ -1,5 +1,6 @@
 import { PermissionFlagsBits as may } from 'discord-api-types/v10';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { describeConference } from '../../src/server-events/describe-conference.ts';
 import { inThree } from '../conferences.ts';
 import { usualBotPermissions } from '../fakes/discord/world/permissions.ts';
 import { postgresUrl } from '../storage/engines.ts';
@@ -206,6 +207,51 @@ describe('it stands there once', () => {
     ]);
   });
 
+  test('where the bot died so suddenly that it let go of nothing: its lease is waited for', async () => {
+    const { clock, discord, storage, ...town } = await newTown();
+    const dead = await start({ ...town, clock, discord, storage }, meeting());
+    await storage.serverEvents.want('small-meeting', server);
+    const held = (await storage.serverEvents.hold('small-meeting', server, clock.now(), 60_000))!;
+    await storage.serverEvents.keep(held, { name: 'Small Meeting', tried: clock.now() }, clock.now());
+    const event = dead.parts.platforms.get('discord')!.fit(describeConference(meeting(), server, dead.parts.speakers));
+    await dead.adapter.serverEvents.create(server, event);
+
+    const bot = await start({ ...town, clock, discord, storage }, meeting());
+    await bot.round();
+    expect(await storage.serverEvents.all()).toMatchObject([{ state: 'wanted' }]);
+    clock.moveMinutes(1);
+    await bot.round();
+
+    expect(await storage.serverEvents.all()).toMatchObject([{ state: 'there' }]);
+    expect(discord.scheduledEvents).toHaveLength(1);
+  });
+
+  test('where the process stood still between looking and making: it makes nothing then', async () => {
+    const town = await newTown();
+    const bot = await start(town, meeting(), {
+      list: async (where) => {
+        const listed = await bot.adapter.serverEvents.list(where);
+        town.clock.moveMinutes(0.5);
+        return listed;
+      },
+    });
+
+    expect(await bot.type('create !')).toMatch(/stood still.*try again/);
+
+    expect(town.discord.scheduledEvents).toEqual([]);
+  });
+
+  test('where a name holds blanks that Discord does not keep', async () => {
+    const town = await newTown();
+    const bot = await start(town, meeting({ name: ' Small   Meeting\n' }));
+    town.discord.faults.play({ kind: 'drop', accepted: true }, { route: routes.create });
+
+    await bot.type('create !');
+    expect(await bot.type('')).toMatch(/is among/);
+
+    expect(town.discord.scheduledEvents).toMatchObject([{ name: 'Small Meeting' }]);
+  });
+
   test('where the record was lost: the bot’s own event of that name is taken up and brought up to date', async () => {
     const { discord, clock } = await standing();
     const moved = meeting({ dates: { start: '2019-05-15', end: '2019-05-16', from: 'page' } });
@@ -363,7 +409,7 @@ describe('deleted by hand', () => {
     const { bot, discord, event } = await standing();
     discord.deleteEvent(event.id);
 
-    expect(await bot.type('')).toMatch(/deleted the event[\s\S]*would stand/);
+    expect(await bot.type('')).toMatch(/deleted the event[\s\S]*would look/);
     const [create] = await bot.buttons('');
     expect(await bot.press(create!)).toMatch(/now among/);
 
@@ -390,7 +436,7 @@ describe('without the permission to make events', () => {
     const town = await newTown({ botPermissions: withoutEvents });
     const bot = await start(town, meeting());
 
-    expect(await bot.type('')).toMatch(/would stand[\s\S]*lack the permission “Create Events”/);
+    expect(await bot.type('')).toMatch(/would look[\s\S]*lack the permission “Create Events”/);
     expect(await bot.buttons('')).toEqual([]);
     const told = await bot.type('create !');
     expect(told).toMatch(/lack the permission “Create Events”.*https:\/\/discord\.com\/oauth2\/authorize/);
@@ -469,6 +515,14 @@ describe('to take it away', () => {
     expect(await bot.type('remove !')).toMatch(/no longer among/);
     expect(await bot.round()).toEqual([]);
   });
+});
+
+test('a server that the bot was thrown out of is told as refused, and nothing is left behind', async () => {
+  const town = await newTown();
+  const bot = await start(town, meeting());
+
+  expect(await bot.type('create !', 'discord:123/456')).toMatch(/not accepted: Discord answered 404/);
+  expect(await town.storage.serverEvents.all()).toEqual([]);
 });
 
 test('what Discord refuses is told with its reason, and nothing is left behind', async () => {

@@ -120,7 +120,7 @@ function bound({ serverEvents: one }: DiscordAdapter): ServerEvents {
   };
 }
 
-export function textOf(outcome: Outcome | undefined): string {
+function textOf(outcome: Outcome | undefined): string {
   if (outcome?.kind !== 'reply') throw new Error('Expected a reply.');
   return toPlainText(outcome.reply);
 }

@@ -35,8 +35,8 @@ export class DiscordServerEvents implements ServerEvents {
   fit({ name, location, description, ...when }: ServerEvent): ServerEvent {
     return {
       ...when,
-      name: shorten(name.trim(), limits.eventName),
-      location: shorten(location.trim(), limits.eventLocation),
+      name: shorten(inOneLine(name), limits.eventName),
+      location: shorten(inOneLine(location), limits.eventLocation),
       description: shorten(description.trim(), limits.eventDescription),
     };
   }
@@ -100,6 +100,11 @@ export class DiscordServerEvents implements ServerEvents {
       return judgeFailure(error);
     }
   }
+}
+
+/** Discord keeps no other blanks, and by its name an event is found again. */
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 /** What may change. Discord formats an event's text a little, and calls nobody by it; it comes from the conference's file alone. */
