@@ -262,7 +262,7 @@ describe('it stands there once', () => {
     expect(discord.scheduledEvents).toMatchObject([{ scheduled_start_time: '2019-05-14T21:00:00.000Z' }]);
   });
 
-  test('beside that of another conference of the same name, and beside one that a member made', async () => {
+  test('beside that of another conference of the same name', async () => {
     const { town, bot, discord } = await standing();
     const other = await start(town, meeting({ id: 'other-meeting' }));
 
@@ -271,6 +271,29 @@ describe('it stands there once', () => {
 
     expect(discord.scheduledEvents).toHaveLength(1);
     expect(await town.storage.serverEvents.all()).toMatchObject([{ conference: 'other-meeting', state: 'there' }]);
+  });
+
+  test('beside one of the same name that a member made, which nobody touches', async () => {
+    const { clock, discord, event } = await standing();
+    event.creator_id = discord.userId('olof');
+    const bot = await start({ ...(await newTown()), discord, clock }, meeting());
+
+    expect(await bot.type('create !')).toMatch(/now among/);
+    expect(await bot.type('remove !')).toMatch(/no longer among/);
+
+    expect(discord.scheduledEvents).toEqual([event]);
+  });
+
+  test('where Discord asks for a pause, which is waited for', async () => {
+    const town = await newTown();
+    const bot = await start(town, meeting());
+    town.discord.faults.play({ kind: 'rate-limit', retryAfter: 20 }, { route: routes.create });
+
+    expect(await bot.type('create !')).toMatch(/did not work just now: Discord asks for a pause.*try again/);
+    expect(await town.storage.serverEvents.all()).toMatchObject([{ state: 'wanted', tried: undefined }]);
+    await (await start(town, meeting())).round();
+
+    expect(town.discord.scheduledEvents).toHaveLength(1);
   });
 });
 
@@ -495,6 +518,26 @@ describe('to take it away', () => {
 
     expect(discord.scheduledEvents).toEqual([]);
     expect(await bot.type('remove !')).toMatch(/is not among/);
+  });
+
+  test('counts for the conference whose button it was', async () => {
+    const { bot, discord } = await standing();
+
+    expect(await bot.press('server-event:remove-sure:other-meeting')).toMatch(/holds no longer/);
+
+    expect(discord.scheduledEvents).toHaveLength(1);
+  });
+
+  test('is gone on with by the same bot where the answer was lost, though it had looked shortly before', async () => {
+    const { town, bot, discord } = await standing();
+    await bot.round();
+    discord.faults.play({ kind: 'drop', accepted: false }, { route: routes.remove });
+
+    expect(await bot.type('remove !')).toMatch(/I try again/);
+    town.clock.moveMinutes(1);
+    await bot.round();
+
+    expect(discord.scheduledEvents).toEqual([]);
   });
 
   test('is gone on with where the answer was lost', async () => {
