@@ -157,12 +157,11 @@ class Keeping {
 
   async #bringUpToDate(standing: StandingEvent, compare: boolean): Promise<Step> {
     const { event, state, said, server } = this.#held;
-    const isFound = event !== standing.id;
-    if (isFound || state !== 'there') {
+    if (event !== standing.id || state !== 'there') {
       const found = { state: 'there', event: standing.id, name: standing.name, tried: undefined } as const;
       if (!(await this.#keep(found))) return { kind: 'busy' };
     }
-    if (said === this.#said || !(compare || isFound)) return { kind: 'standing', url: standing.url };
+    if (said === this.#said || !compare) return { kind: 'standing', url: standing.url };
     const lacks = this.#platform.lacks(server);
     if (lacks !== undefined) return { kind: 'lacks', ...lacks };
     const changed = await this.#platform.change(server, standing.id, this.#event);

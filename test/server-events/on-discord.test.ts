@@ -297,6 +297,20 @@ describe('it stands there once', () => {
   });
 });
 
+test('what could not be made before the conference began is given up, and Discord is not asked to make it', async () => {
+  const town = await newTown();
+  const bot = await start(town, meeting());
+  town.discord.faults.play({ kind: 'rate-limit', retryAfter: 20 }, { route: routes.create });
+  await bot.type('create !');
+  moveTo(town.clock, new Date('2019-05-14T09:00:00Z'));
+
+  expect(await (await start(town, meeting())).round()).toEqual([]);
+
+  expect(town.discord.scheduledEvents).toEqual([]);
+  expect(await town.storage.serverEvents.all()).toEqual([]);
+  town.discord.expectNoFailures();
+});
+
 describe('kept in step', () => {
   const moved = meeting({
     dates: { start: '2019-05-15', end: '2019-05-17', from: 'page' },
