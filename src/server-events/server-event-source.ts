@@ -1,4 +1,6 @@
+import type { Conference } from '../conference/conference.ts';
 import type { Source } from '../outbox/source.ts';
+import { describeConference, fingerprintOf } from './describe-conference.ts';
 import { type Aim, keepInStep, lookAfter, type Step } from './keep-in-step.ts';
 import { serverEventNotices } from './server-event-notice.ts';
 import { platformOf, type ServerEventParts } from './server-event-parts.ts';
@@ -62,20 +64,23 @@ export class ServerEventSource implements Source {
         return new Date(now.getTime() + lookAfter);
       case 'lacks':
       case 'refused':
-        // It is compared again, and the desk told once of the same.
-        await this.#parts.outbox.add(serverEventNotices(conference, kept.server, step, reasonOf(step), now));
+        // It is compared again; of the same hindrance to the same words the desk is told once.
+        await this.#parts.outbox.add(
+          serverEventNotices(conference, kept.server, step, this.#hindranceOf(step, conference, kept.server), now),
+        );
         return rested;
       default:
         this.#compared.add(keyOf(kept));
         return rested;
     }
   }
+
+  #hindranceOf(step: Extract<Step, { kind: 'lacks' | 'refused' }>, conference: Conference, server: string): string {
+    const wanted = fingerprintOf(describeConference(conference, server, this.#parts.speakers));
+    return `${wanted}:${step.kind === 'lacks' ? step.permission : step.reason}`;
+  }
 }
 
 function keyOf({ conference, server }: KeptServerEvent): string {
   return `${conference} ${server}`;
-}
-
-function reasonOf(step: Extract<Step, { kind: 'lacks' | 'refused' }>): string {
-  return step.kind === 'lacks' ? step.permission : step.reason;
 }

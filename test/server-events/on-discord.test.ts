@@ -500,6 +500,8 @@ describe('without the permission to make events', () => {
     town.clock.moveMinutes(61);
     told.push(...(await bot.round()));
     expect(told).toEqual([[desk, expect.stringMatching(/lack the permission “Create Events”/)]]);
+    // Another change that is hindered is another matter.
+    expect(await (await start(town, meeting({ name: 'Great Meeting' }))).round()).toHaveLength(1);
     discord.setBotPermissionsInGuild('Clusters', usualBotPermissions);
     await expect.poll(() => bot.adapter.serverEvents.lacks(server)).toBeUndefined();
     town.clock.moveMinutes(61);
