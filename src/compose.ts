@@ -6,6 +6,7 @@ import type { Calendars } from './calendar/calendars.ts';
 import { calendarsOf } from './calendar/calendars-of.ts';
 import { KeptCalendarVersions } from './calendar/kept-calendar-versions.ts';
 import type { Bot, ChatAdapter, Incoming } from './chat/chat-adapter.ts';
+import type { ServerEvents } from './chat/server-events.ts';
 import type { Clock } from './clock.ts';
 import type { Conference, Place } from './conference/conference.ts';
 import { factTexts } from './conference/fact-texts.ts';
@@ -26,6 +27,8 @@ import type { ReminderParts } from './reminders/reminder-parts.ts';
 import { ReminderSource } from './reminders/reminder-source.ts';
 import { ReminderState } from './reminders/reminder-state.ts';
 import { writeReminder } from './reminders/write-reminder.ts';
+import { serverEventNoticeKind, writeServerEventNotice } from './server-events/server-event-notice.ts';
+import { ServerEventSource } from './server-events/server-event-source.ts';
 import { checkLanguages, listFiles, readConferences, readLanguages, type TextFile } from './settings/read-config.ts';
 import type { Speech } from './speaking/messages.ts';
 import { Speaker } from './speaking/speaker.ts';
@@ -73,6 +76,8 @@ export type Composed = {
   readonly calendars: Calendars;
   /** What puts entries into the outbox when they fall due. */
   readonly sources: readonly Source[];
+  /** For each platform with events of servers' own, by its name; filled when the bot's platforms are known. */
+  readonly serverEvents: Map<string, ServerEvents>;
 };
 
 /** Puts the house together: files are read and checked, phrasings learned or fetched from the cache. */
@@ -98,6 +103,11 @@ export function compose(parts: Parts): Composed {
   const calendars = composeCalendars(conferences, speakers, parts);
   const reminders = parts.storage && remindersOn(parts.storage, conferences, speakers, parts.everywhere);
   const source = reminders && new ReminderSource(reminders);
+  const serverEvents: Composed['serverEvents'] = new Map();
+  const { clock, storage } = parts;
+  const shared = { conferences, speakers, platforms: serverEvents, clock };
+  const events = storage && { ...shared, store: storage.serverEvents, outbox: storage.outbox };
+  const eventSource = events && new ServerEventSource(events);
   const conversation = new Conversation({
     conferences,
     knowledge,
@@ -106,18 +116,20 @@ export function compose(parts: Parts): Composed {
     memory: new Memory(parts.storage?.passing('memory') ?? new Keyv()),
     desk: parts.storage && deskOn(parts.storage, conferences, parts.formGrace),
     reminders: reminders && { ...reminders, onChange: () => source?.touch() },
+    serverEvents: events && { ...events, onChange: () => eventSource?.touch() },
     calendar: { calendars, publicUrl: parts.publicUrl },
     organisers: parts.organisers ?? new Set(),
     clock: parts.clock,
     log: parts.log,
   });
-  return { bot: conversation, conferences, speakers, calendars, sources: source === undefined ? [] : [source] };
+  const sources = [source, eventSource].filter((one) => one !== undefined);
+  return { bot: conversation, conferences, speakers, calendars, sources, serverEvents };
 }
 
 /** What the calendars alone need of the house, without anything having to be learned. */
 export function composeCalendarsAlone(
   parts: Pick<Parts, 'configDirectory' | 'storage' | 'clock'>,
-): Omit<Composed, 'bot' | 'sources'> {
+): Omit<Composed, 'bot' | 'sources' | 'serverEvents'> {
   const conferences = readConferences(listFiles('conferences', parts.configDirectory));
   const speakers = speakersOf(readLanguages(listFiles('languages', parts.configDirectory)));
   checkLanguages(conferences, [...speakers.keys()]);
@@ -183,7 +195,7 @@ const usualLease = 60_000;
 
 const usualLongestPause = 10_000;
 
-/** Sends what the bot says unprompted through these platforms, from `wake` until `stop`. */
+/** Sends what the bot says unprompted through these platforms, and keeps servers' events on them in step, from `wake` until `stop`. */
 export function composeOutbox({
   composed,
   storage,
@@ -197,6 +209,9 @@ export function composeOutbox({
   longestPause = usualLongestPause,
 }: RunningParts): OutboxRounds {
   const { conferences, speakers, sources } = composed;
+  for (const { platform, serverEvents } of adapters) {
+    if (serverEvents !== undefined) composed.serverEvents.set(platform, serverEvents);
+  }
   const speaking = { conferences, speakers };
   const writers = new Map<string, Writer>([
     [noticeKinds.desk, async ({ body }) => writeDeskNotice(body, speaking)],
@@ -204,6 +219,7 @@ export function composeOutbox({
     [reminderKind, (entry, now) => writeReminder(entry, now, { ...speaking, proposals: storage.proposals })],
     [moveNoticeKind, async (entry, now) => writeMoveNotice(entry, now, speaking)],
     [lateNoticeKind, async ({ body }) => writeLateNotice(body, speakers)],
+    [serverEventNoticeKind, async ({ body }) => writeServerEventNotice(body, speaking)],
     [failureNoticeKind, async ({ body }) => writeFailureNotice(body, speakers)],
   ]);
   const outbox = new Outbox({

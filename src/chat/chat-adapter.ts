@@ -1,5 +1,6 @@
 import type { Form } from './form.ts';
 import type { Reply } from './reply.ts';
+import type { ServerEvents } from './server-events.ts';
 
 /** Who did something, and where, as every platform tells it. */
 export type Origin = {
@@ -121,4 +122,6 @@ export type ChatAdapter = {
   send(outgoing: Outgoing, leave: Leave): Promise<Sent>;
   /** Looks whether an earlier try, begun at `since`, went out. */
   find(outgoing: Outgoing, since: Date): Promise<Found>;
+  /** Where servers of the platform have events of their own; it has none where this is left out. */
+  readonly serverEvents?: ServerEvents;
 };

@@ -3,14 +3,14 @@ import type { Incoming, Outcome } from '../chat/chat-adapter.ts';
 import { privately } from '../chat/privately.ts';
 import { runDesk } from '../desk/desk.ts';
 import { openProposal } from '../proposals/drafts.ts';
-import { organiseReminders } from '../reminders/organise-reminders.ts';
 import { runReminders } from '../reminders/own-reminders.ts';
 import { runCalendar } from './calendar-command.ts';
 import { commandNames } from './command-names.ts';
 import type { ConversationParts } from './conversation.ts';
+import { organise } from './organise.ts';
 import { runProposals } from './proposals-command.ts';
 import { proposerOf } from './proposer.ts';
-import { organisingOf, remindedOf } from './reminded.ts';
+import { remindedOf } from './reminded.ts';
 import type { Setting } from './setting.ts';
 
 export type Command = {
@@ -55,13 +55,11 @@ export async function runCommand(
       return await runCalendar(parts.calendar, setting);
     case '/language':
       return await setLanguage(command.text, incoming, setting, parts);
-    case '/conference': {
-      const [, wanted] = /^reminders\b\s*(.*)$/i.exec(command.text) ?? [];
-      if (wanted !== undefined && parts.reminders !== undefined && proposerOf(incoming, setting, parts).isOrganiser) {
-        return await organiseReminders(parts.reminders, organisingOf(incoming, setting), wanted);
-      }
-      return await setConference(command.text, incoming, setting, parts);
-    }
+    case '/conference':
+      return (
+        (await organise(command.text, incoming, setting, parts)) ??
+        (await setConference(command.text, incoming, setting, parts))
+      );
     case '/help':
       return privately(
         speaker,

@@ -12,6 +12,7 @@ import { submitProposal } from '../proposals/submit-proposal.ts';
 import { pressOrganised } from '../reminders/organise-reminders.ts';
 import { pressReminders } from '../reminders/own-reminders.ts';
 import type { ReminderParts } from '../reminders/reminder-parts.ts';
+import type { ServerEventParts } from '../server-events/server-event-parts.ts';
 import type { Speaker } from '../speaking/speaker.ts';
 import { type FollowUps, readFollowUp } from '../understanding/follow-up.ts';
 import { type Knowledge, understand } from '../understanding/understand.ts';
@@ -22,6 +23,7 @@ import { commandNames } from './command-names.ts';
 import { type Command, readCommand, runCommand, setLanguage } from './commands.ts';
 import { showHome } from './home.ts';
 import type { Exchange, Memory } from './memory.ts';
+import { pressServerEvents } from './organise.ts';
 import { pressProposals } from './proposals-command.ts';
 import { proposerOf } from './proposer.ts';
 import { organisingOf, remindedOf } from './reminded.ts';
@@ -40,6 +42,8 @@ export type ConversationParts = {
   readonly desk: DeskParts | undefined;
   /** What reminders need; undefined where nothing can be kept. */
   readonly reminders: ReminderParts | undefined;
+  /** What conferences among servers' events need; undefined where nothing can be kept. */
+  readonly serverEvents?: ServerEventParts | undefined;
   readonly calendar: CalendarParts;
   /** The persons and roles who may use the desk. */
   readonly organisers: ReadonlySet<string>;
@@ -121,6 +125,7 @@ export class Conversation implements Bot {
     const by = proposerOf(incoming, setting, this.#parts);
     if (what === 'propose') return await openProposal(this.#desk(), by, '');
     if (what === 'calendar') return await runCalendar(this.#parts.calendar, setting);
+    if (what === 'server-event') return await pressServerEvents(incoming, action, setting, this.#parts);
     const outcome =
       what === 'reminders'
         ? await this.#pressReminders(incoming, action, setting, by.isOrganiser)

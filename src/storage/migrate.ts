@@ -8,6 +8,7 @@ import { createProposals } from './migrations/0003-proposals.ts';
 import { createOutbox } from './migrations/0004-outbox.ts';
 import { createSubscriptions } from './migrations/0005-subscriptions.ts';
 import { countAttempts } from './migrations/0006-attempts.ts';
+import { createServerEvents } from './migrations/0007-server-events.ts';
 import type { Tables } from './tables.ts';
 
 /** Every change of the schema, in the order of their names. One that was released is never changed. */
@@ -18,6 +19,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0004-outbox': { up: createOutbox },
   '0005-subscriptions': { up: createSubscriptions },
   '0006-attempts': { up: countAttempts },
+  '0007-server-events': { up: createServerEvents },
 };
 
 /** Named after the bot, so that a neighbour in the same database may use Kysely too. */

@@ -11,6 +11,7 @@ import { openPostgres } from './postgres/open-postgres.ts';
 import { SqlClaims } from './sql-claims.ts';
 import { openOutboxStore } from './sql-outbox.ts';
 import { openProposalStore } from './sql-proposals.ts';
+import { openServerEventStore } from './sql-server-events.ts';
 import { openSubscriptionStore } from './sql-subscriptions.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
 import type { DatabasePlace, Storage } from './storage.ts';
@@ -48,6 +49,7 @@ export function storageOn(engine: Engine, log: Log): Storage {
     proposals: openProposalStore(engine, Math.random),
     outbox: openOutboxStore(engine),
     subscriptions: openSubscriptionStore(engine),
+    serverEvents: openServerEventStore(engine),
     now: () => ask(engine, () => engine.now()),
     close: async () => {
       for (const store of delayed) await store.flush();

@@ -10,6 +10,7 @@ import {
 import { addToOutbox } from './add-to-outbox.ts';
 import { ask, askAtOnce } from './ask.ts';
 import type { Engine } from './engine.ts';
+import { endOf, leaseClock } from './lease-clock.ts';
 import type { Tables } from './tables.ts';
 
 /** The outbox's record, on the table of that name. */
@@ -31,11 +32,6 @@ export function openOutboxStore(engine: Engine): OutboxStore {
 
 /** Literals, because an index over these states alone is not used for parameters that only happen to be them. */
 const open = [sql.lit('waiting'), sql.lit('sending')] as const;
-
-/** What leases are judged by. */
-function leaseClock({ sharedClock }: Engine, now: Date): Expression<number> {
-  return sharedClock ?? sql<number>`cast(${now.getTime()} as bigint)`;
-}
 
 /** Whether an entry's place is on one of these platforms; on any, where none are named. */
 function onPlatforms(platforms: readonly string[] | undefined): Expression<SqlBool> {
@@ -79,11 +75,6 @@ async function claim(engine: Engine, { now, lease, most, platforms }: ClaimOptio
   return rows
     .map((row) => ({ ...asEntry(row), fence: row.fence, attempts: row.attempts, tried: asDate(row.tried_here) }))
     .sort((one, other) => one.due.getTime() - other.due.getTime() || (one.id < other.id ? -1 : 1));
-}
-
-/** So many milliseconds from now. */
-function endOf(lease: number, clock: Expression<number>): Expression<number> {
-  return sql<number>`${clock} + ${sql.lit(lease)}`;
 }
 
 type BeginOptions = Parameters<OutboxStore['begin']>[2];

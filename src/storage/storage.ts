@@ -2,6 +2,7 @@ import type { Keyv } from 'keyv';
 import type { OutboxStore } from '../outbox/outbox-store.ts';
 import type { ProposalStore } from '../proposals/proposal-store.ts';
 import type { SubscriptionStore } from '../reminders/subscription-store.ts';
+import type { ServerEventStore } from '../server-events/server-event-store.ts';
 
 /** Where what must last is kept: in one file, or on a PostgreSQL that several replicas share. */
 export type DatabasePlace =
@@ -31,6 +32,7 @@ export type Storage = {
   readonly proposals: ProposalStore;
   readonly outbox: OutboxStore;
   readonly subscriptions: SubscriptionStore;
+  readonly serverEvents: ServerEventStore;
   /** What the database's own clock reads; the machine's, where the database is embedded. */
   now(): Promise<Date>;
   /** Writes what is still in hand, and ends the connections. Nothing may be asked of the storage afterwards. */

@@ -61,6 +61,23 @@ export type Tables = {
     /** JSON. */
     languages: string;
   };
+  /** Which conferences stand, or are to stand, among the events of which servers. */
+  server_events: {
+    conference: string;
+    server: string;
+    state: string;
+    /** The platform's id of it; null while none is known. */
+    event: string | null;
+    /** What it was called, and a fingerprint of what it said, when it was last tried; empty before that. */
+    name: string;
+    said: string;
+    /** When a try to make it began of which nobody knows what became of it. */
+    tried: InstantOrNone;
+    /** How often it was held. */
+    fence: number;
+    /** Until when its holder has it, by the clock that leases are judged by; null while nobody has. */
+    lease: InstantOrNone;
+  };
   /** What is said unprompted, and what became of it. */
   outbox: {
     id: string;

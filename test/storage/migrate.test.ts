@@ -26,6 +26,7 @@ describe.each(engines)('on $name', ({ missing, newDatabase }) => {
       '0004-outbox',
       '0005-subscriptions',
       '0006-attempts',
+      '0007-server-events',
     ]);
     const kept = await db.selectFrom('keyed').select('key').orderBy('key').execute();
     expect(kept.map(({ key }) => key)).toEqual(eight);

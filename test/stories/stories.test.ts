@@ -6,12 +6,15 @@ import { discordChannel, discordOrganisers, discordStage } from './discord-stage
 import { proposalStories } from './proposal-stories.ts';
 import { questionStories, unclearQuestion } from './question-stories.ts';
 import { reminderStories } from './reminder-stories.ts';
+import { serverEventStories, withoutServerEventStories } from './server-event-stories.ts';
 import { slackChannel, slackOrganiser, slackStage } from './slack-stage.ts';
 import { tell } from './tell.ts';
 import { terminalStage } from './terminal-stage.ts';
 
+const everywhere = [...questionStories, ...proposalStories, ...reminderStories];
+
 describe.each(['sockets', 'http'] as const)('on Slack over %s,', (by) => {
-  test.each([...questionStories, ...proposalStories, ...reminderStories])('$title', async (story) => {
+  test.each([...everywhere, ...withoutServerEventStories])('$title', async (story) => {
     await tell(story, await slackStage(await gather(story, [slackOrganiser], slackChannel), by));
   });
 
@@ -23,7 +26,7 @@ describe.each(['sockets', 'http'] as const)('on Slack over %s,', (by) => {
 });
 
 describe('in the terminal,', () => {
-  test.each([...questionStories, ...proposalStories, ...reminderStories])('$title', async (story) => {
+  test.each([...everywhere, ...withoutServerEventStories])('$title', async (story) => {
     await tell(story, terminalStage(await gather(story, [terminalPerson], terminalPlace)));
   });
 
@@ -35,7 +38,7 @@ describe('in the terminal,', () => {
 });
 
 describe('on Discord,', () => {
-  test.for([...questionStories, ...proposalStories, ...reminderStories])('$title', async (story, { skip }) => {
+  test.for([...everywhere, ...serverEventStories])('$title', async (story, { skip }) => {
     await tell(story, await discordStage(await gather(story, discordOrganisers, discordChannel)), skip);
   });
 

@@ -4,7 +4,7 @@ import { answerInteraction } from './answer-interaction.ts';
 import { answerMessage } from './answer-message.ts';
 import { makeClient } from './client.ts';
 import type { DiscordParts, Service } from './discord-parts.ts';
-import { describeFailure, isOver } from './failures.ts';
+import { describeFailure, isOver, notConnected } from './failures.ts';
 import { explainClose, explainConnecting } from './fatal.ts';
 import { InHand } from './in-hand.ts';
 import { OutgoingPosts } from './outgoing.ts';
@@ -13,16 +13,16 @@ import { readPlace } from './places.ts';
 import { readMessage } from './read.ts';
 import { registerCommands } from './register-commands.ts';
 import type { CommandIds } from './render.ts';
+import { DiscordServerEvents } from './server-events.ts';
 
 /** What was taken is answered within this time once the bot is to stop, or not at all; in milliseconds. */
 const drainWithin = 10_000;
-
-const notConnected = 'Discord is not connected';
 
 /** The bot on Discord: commands, buttons and forms, mentions, replies and direct messages. */
 export class DiscordAdapter implements ChatAdapter {
   readonly platform = 'discord';
   readonly forms = { problemsInPlace: false, tellsOfDrafts: false };
+  readonly serverEvents: DiscordServerEvents;
   readonly #parts: DiscordParts;
   readonly #client: Client;
   readonly #inHand: InHand;
@@ -33,6 +33,7 @@ export class DiscordAdapter implements ChatAdapter {
   constructor(parts: DiscordParts) {
     this.#parts = parts;
     this.#client = makeClient(parts);
+    this.serverEvents = new DiscordServerEvents(this.#client, parts.clock);
     this.#inHand = new InHand(parts.timers);
     // Until `run` waits for it, nobody does.
     this.#ended.promise.catch(() => {});

@@ -2,6 +2,8 @@ import { DiscordAPIError, DiscordjsError, HTTPError, RateLimitError, RESTJSONErr
 import type { Sent } from '../chat-adapter.ts';
 import { NeverLeft } from '../request-with-leave.ts';
 
+export const notConnected = 'Discord is not connected';
+
 /** Too late to answer: the three seconds are over, or the fifteen minutes. Or answered already, by another replica. */
 const over: readonly unknown[] = [
   RESTJSONErrorCodes.UnknownInteraction,
@@ -41,7 +43,7 @@ export function describeFailure(error: unknown): string {
 const unsaidPause = 5_000;
 
 /** Failures before anything was sent: nobody listened, or no name was found. */
-const notConnected = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+const unreached = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
 /** What became of a message whose sending failed. */
 export function judgeFailure(error: unknown): Exclude<Sent, { state: 'sent' }> {
@@ -50,7 +52,7 @@ export function judgeFailure(error: unknown): Exclude<Sent, { state: 'sent' }> {
   if (error instanceof DiscordAPIError && error.status === 401) return { state: 'later', reason };
   if (error instanceof DiscordAPIError || error instanceof DiscordjsError) return { state: 'refused', reason };
   if (error instanceof NeverLeft) return { state: 'later', reason };
-  if (error instanceof Error && notConnected.includes(codeOf(error) ?? '')) return { state: 'later', reason };
+  if (error instanceof Error && unreached.includes(codeOf(error) ?? '')) return { state: 'later', reason };
   return { state: 'unknown', reason };
 }
 

@@ -27,6 +27,18 @@ export const limits = {
   choiceName: 100,
   /** resources/channel#start-thread-from-message. */
   threadName: 100,
+  /**
+   * resources/guild-scheduled-event#create-guild-scheduled-event, and the OpenAPI file; of the location its #…-entity-metadata. Besides,
+   * an event elsewhere than in a channel needs a location and an end (#…-field-requirements-by-entity-type), everybody in the server sees
+   * it (#…-privacy-level: 2 is the only one), and making it takes CREATE_EVENTS, with which the bot may change and delete its own
+   * (topics/permissions). That its start must lie in the future no page says; Discord refuses another with
+   * GUILD_SCHEDULED_EVENT_SCHEDULE_PAST.
+   */
+  eventName: 100,
+  eventDescription: 1000,
+  eventLocation: 100,
+  /** resources/guild-scheduled-event#create-guild-scheduled-event: so many that have not ended; code 30038 refuses the next. */
+  eventsInServer: 100,
   /** resources/message#get-channel-messages. */
   messagesAtOnce: 100,
   /**

@@ -12,11 +12,19 @@ const needed = {
   'Attach Files': may.AttachFiles,
 } as const;
 
-/** The page on which somebody invites the bot into a server, with the permissions that it needs and no other. */
-export function invitationOf(applicationId: string): string {
-  const permissions = Object.values(needed).reduce((all, one) => all | one, 0n);
+/** What the bot may be given besides, by the name that Discord's settings have in English: it makes events, and changes and removes its own. */
+export const toMakeEvents = 'Create Events';
+
+/**
+ * The page on which somebody invites the bot into a server, with the permissions that it needs and no other; for a server in which it is
+ * to make events (`guild`), the one that gives it that as well.
+ */
+export function invitationOf(applicationId: string, guild?: string): string {
+  const wanted = [...Object.values(needed), ...(guild === undefined ? [] : [may.CreateEvents])];
+  const permissions = wanted.reduce((all, one) => all | one, 0n);
   const scope = [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join('+');
-  return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=${scope}&permissions=${permissions}`;
+  const into = guild === undefined ? '' : `&guild_id=${guild}`;
+  return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=${scope}&permissions=${permissions}${into}`;
 }
 
 /** What the bot lacks to write in a channel, by the names that Discord's settings have in English. Nothing in direct messages. */

@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import type { Incoming, Outcome } from '../../../src/chat/chat-adapter.ts';
 import { conferenceWith } from '../../conferences.ts';
@@ -403,6 +404,7 @@ describe('missing permissions', () => {
     const permissions = BigInt(link.searchParams.get('permissions') ?? 0);
     expect(link.searchParams.get('client_id')).toBe(discord.applicationId);
     expect(permissions & usualBotPermissions).toBe(permissions);
+    expect(permissions & PermissionFlagsBits.CreateEvents).toBe(0n);
     expect(permissions & (1n << 3n)).toBe(0n);
   });
 });

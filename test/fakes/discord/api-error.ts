@@ -27,6 +27,7 @@ const refusals = {
   archived: [400, 50083, 'Thread is archived'],
   invalidJson: [400, 50109, 'The request body contains invalid JSON.'],
   noHistoryToReply: [400, 160002, 'Cannot reply without permission to read message history'],
+  finishedEvent: [400, 180000, 'Cannot update a finished event'],
   threadExists: [400, 160004, 'A thread has already been created for this message'],
 } as const satisfies Record<string, readonly [number, number, string]>;
 

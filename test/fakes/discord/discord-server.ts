@@ -19,7 +19,7 @@ import type { DiscordSetup } from './setup.ts';
 import { tellInteraction } from './world/interactions.ts';
 import type { Channel, InteractionKind } from './world/nouns.ts';
 import type { Failure, Ping, Registration, Typing } from './world/records.ts';
-import { channelOnWire } from './world/wire.ts';
+import { channelOnWire, roleOnWire } from './world/wire.ts';
 import { World } from './world/world.ts';
 
 /** What became of an interaction so far. */
@@ -216,6 +216,25 @@ export class DiscordServer {
     const interaction = this.#world.interactions.get(id);
     if (interaction === undefined) throw new Error(`There is no interaction ${id}.`);
     tellInteraction(this.#world, interaction);
+  }
+
+  /** Somebody who may manage events deletes one by hand. */
+  deleteEvent(id: string): void {
+    const guild = [...this.#world.guilds.values()].find(({ events }) => events.has(id));
+    if (guild === undefined) throw new Error(`There is no event ${id}.`);
+    guild.events.delete(id);
+    this.#world.changed();
+  }
+
+  /** Gives or takes what the bot may do in a whole guild, by its own role, and tells it. */
+  setBotPermissionsInGuild(name: string, permissions: bigint): void {
+    const guild = this.#world.guilds.get(this.guildId(name))!;
+    const role = [...guild.roles.values()].find(({ managed }) => managed)!;
+    guild.botPermissions = permissions;
+    guild.members.get(this.#world.bot.user.id)!.permissions = permissions;
+    role.permissions = permissions;
+    const payload = { guild_id: guild.id, role: roleOnWire(role) };
+    this.#world.dispatch({ event: 'GUILD_ROLE_UPDATE', intents: intent.Guilds, payload: () => payload });
   }
 
   /** Gives or takes what the bot may do in a channel, and tells it. */

@@ -1,4 +1,4 @@
-import { GatewayIntentBits, type GuildScheduledEventCreateOptions } from 'discord.js';
+import { GatewayIntentBits, type GuildScheduledEventCreateOptions, PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { MovingClock } from '../../conversation/moving-clock.ts';
 import { discordForTest, readyClient } from './client-for-tests.ts';
@@ -29,6 +29,44 @@ test('an event is made, found, changed and deleted', async () => {
   expect(seen).toMatchObject({ status: 1, entity_metadata: { location: 'Bucharest' } });
   expect(discord.scheduledEvents).toEqual([]);
   discord.expectNoFailures();
+});
+
+test('an event begins and ends by itself, and is not listed any more once it has ended', async () => {
+  const clock = new MovingClock();
+  const discord = await discordForTest({ clock });
+  const client = await readyClient(discord, { intents });
+  const events = client.guilds.cache.first()!.scheduledEvents;
+  const event = await events.create(days);
+  const statuses = async () => [...(await events.fetch({ cache: false })).values()].map(({ status }) => status);
+
+  const seen = [await statuses()];
+  clock.moveMinutes((Date.parse(days.scheduledStartTime) - clock.now().getTime()) / 60_000);
+  seen.push(await statuses());
+  clock.moveMinutes((Date.parse(days.scheduledEndTime) - clock.now().getTime()) / 60_000);
+  seen.push(await statuses());
+
+  expect(seen).toEqual([[1], [2], []]);
+  await expect(events.edit(event, { name: 'Over' })).rejects.toMatchObject({ code: 180000 });
+});
+
+test('to make events takes one permission, to change those of others another', async () => {
+  const { CreateEvents, ManageEvents, ViewChannel } = PermissionFlagsBits;
+  const discord = await discordForTest({
+    clock: new MovingClock(),
+    guilds: [{ name: 'Clusters', members: [{ name: 'olof' }], botPermissions: CreateEvents | ViewChannel }],
+  });
+  const client = await readyClient(discord, { intents });
+  const events = client.guilds.cache.first()!.scheduledEvents;
+  const event = await events.create(days);
+  await events.edit(event, { name: 'Ours' });
+  discord.setBotPermissionsInGuild('Clusters', ManageEvents | ViewChannel);
+
+  await expect(events.create(days)).rejects.toMatchObject({ code: 50013 });
+  await expect(events.edit(event, { name: 'Mine' })).rejects.toMatchObject({ code: 50013 });
+  discord.scheduledEvents[0]!.creator_id = discord.userId('olof');
+  await events.edit(event, { name: 'Theirs' });
+
+  expect(discord.scheduledEvents).toMatchObject([{ name: 'Theirs' }]);
 });
 
 test.each([

@@ -11,7 +11,7 @@ import type { Guild } from '../world/nouns.ts';
 import type { World } from '../world/world.ts';
 
 const external = 3;
-const [scheduled, active] = [1, 2];
+const [scheduled, active, completed, canceled] = [1, 2, 3, 4];
 
 /** Scheduled events of a guild. */
 export function eventRoutes(world: World): Route[] {
@@ -22,13 +22,13 @@ export function eventRoutes(world: World): Route[] {
       method: 'GET',
       path,
       token: 'bot',
-      handle: ({ parameters }) => ({ status: 200, body: [...world.guildOf(parameters.guild_id).events.values()] }),
+      handle: ({ parameters }) => ({ status: 200, body: openEventsOf(world, world.guildOf(parameters.guild_id)) }),
     },
     {
       method: 'GET',
       path: one,
       token: 'bot',
-      handle: (call) => ({ status: 200, body: eventOf(world.guildOf(call.parameters.guild_id), call) }),
+      handle: (call) => ({ status: 200, body: eventOf(world, world.guildOf(call.parameters.guild_id), call) }),
     },
     {
       method: 'POST',
@@ -36,7 +36,7 @@ export function eventRoutes(world: World): Route[] {
       token: 'bot',
       handle(call) {
         const guild = world.guildOf(call.parameters.guild_id);
-        requireEvents(world, guild);
+        requireBotMayInGuild(world, guild, may.CreateEvents);
         const body = call.read(eventBody);
         const event = {
           id: world.snowflakes.next(),
@@ -56,7 +56,7 @@ export function eventRoutes(world: World): Route[] {
           entity_metadata: body.entity_metadata ?? null,
         } as unknown as APIGuildScheduledEvent;
         refuseBadEvent(world, event, true);
-        if ([...guild.events.values()].filter(({ status }) => status <= active).length >= limits.events) {
+        if (openEventsOf(world, guild).length >= limits.events) {
           throw refusal('tooManyEvents');
         }
         guild.events.set(event.id, event);
@@ -70,9 +70,10 @@ export function eventRoutes(world: World): Route[] {
       token: 'bot',
       handle(call) {
         const guild = world.guildOf(call.parameters.guild_id);
-        requireEvents(world, guild);
-        const before = eventOf(guild, call);
+        const before = eventOf(world, guild, call);
+        requireBotMayChange(world, guild, before);
         const body = call.read(eventChangeBody);
+        if (before.status >= completed) throw refusal('finishedEvent');
         const event = { ...before, ...withoutUndefined(body) } as unknown as APIGuildScheduledEvent;
         refuseBadEvent(world, event, body.scheduled_start_time !== undefined);
         guild.events.set(event.id, event);
@@ -86,8 +87,8 @@ export function eventRoutes(world: World): Route[] {
       token: 'bot',
       handle(call) {
         const guild = world.guildOf(call.parameters.guild_id);
-        requireEvents(world, guild);
-        const event = eventOf(guild, call);
+        const event = eventOf(world, guild, call);
+        requireBotMayChange(world, guild, event);
         guild.events.delete(event.id);
         tell('GUILD_SCHEDULED_EVENT_DELETE', event);
         return { status: 204 };
@@ -103,16 +104,36 @@ export function eventRoutes(world: World): Route[] {
   }
 }
 
-/** External events need no channel; the bot's own it may manage with CREATE_EVENTS. */
-function requireEvents(world: World, guild: Guild): void {
-  const { permissions } = guild.members.get(world.bot.user.id)!;
-  if (!(permissions & (may.CreateEvents | may.ManageEvents))) throw refusal('missingPermissions');
+/** topics/permissions: CREATE_EVENTS is for making events, and for changing and deleting one's own; MANAGE_EVENTS for everybody's. */
+function requireBotMayChange(world: World, guild: Guild, { creator_id }: APIGuildScheduledEvent): void {
+  requireBotMayInGuild(world, guild, creator_id === world.bot.user.id ? may.CreateEvents : may.ManageEvents);
 }
 
-function eventOf(guild: Guild, { parameters }: Call): APIGuildScheduledEvent {
+function requireBotMayInGuild(world: World, guild: Guild, wanted: bigint): void {
+  const { permissions } = guild.members.get(world.bot.user.id)!;
+  if (!(permissions & wanted)) throw refusal('missingPermissions');
+}
+
+function eventOf(world: World, guild: Guild, { parameters }: Call): APIGuildScheduledEvent {
+  passTime(world, guild);
   const event = guild.events.get(parameters.guild_scheduled_event_id!);
   if (event === undefined) throw refusal('unknownEvent');
   return event;
+}
+
+function openEventsOf(world: World, guild: Guild): APIGuildScheduledEvent[] {
+  passTime(world, guild);
+  return [...guild.events.values()].filter(({ status }) => status < completed);
+}
+
+/** resources/guild-scheduled-event: external events begin and end by themselves. */
+function passTime(world: World, guild: Guild): void {
+  const now = world.clock.now().getTime();
+  for (const event of guild.events.values()) {
+    if (event.entity_type !== external || (event.status as number) === canceled) continue;
+    if (now >= Date.parse(event.scheduled_end_time!)) event.status = completed as number;
+    else if (now >= Date.parse(event.scheduled_start_time)) event.status = active as number;
+  }
 }
 
 function refuseBadEvent(world: World, event: APIGuildScheduledEvent, starts: boolean): void {

@@ -27,14 +27,14 @@ type OpenModal = { readonly modal: Modal; readonly interaction: Interaction };
 export type Member = {
   readonly person: Person;
   readonly roles: readonly string[];
-  readonly permissions: bigint;
+  permissions: bigint;
   readonly joinedAt: string;
 };
 
 export type Role = {
   readonly id: string;
   readonly name: string;
-  readonly permissions: bigint;
+  permissions: bigint;
   readonly managed: boolean;
 };
 
@@ -46,7 +46,7 @@ export type Guild = {
   readonly members: Map<string, Member>;
   readonly channels: Channel[];
   readonly events: Map<string, APIGuildScheduledEvent>;
-  readonly botPermissions: bigint;
+  botPermissions: bigint;
 };
 
 export type Channel = {

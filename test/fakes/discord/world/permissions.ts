@@ -3,7 +3,7 @@ import { refusal } from '../api-error.ts';
 import type { Channel, Person } from './nouns.ts';
 import type { World } from './world.ts';
 
-/** What a bot with a careful invitation may do. */
+/** What a bot with a careful invitation may do, to which organisers added that it makes events. */
 export const usualBotPermissions =
   may.ViewChannel |
   may.SendMessages |
