@@ -225,6 +225,7 @@ export class SlackAdapter implements ChatAdapter {
   #clientWith(leave: Leave): WebClient {
     return new WebClient(this.#parts.settings.botToken, {
       ...this.#options(patience.post),
+      timeout: patience.post,
       fetch: (url, init) => requestWithLeave(String(url), init ?? {}, leave),
     });
   }
