@@ -28,15 +28,20 @@ const clear = 0.2;
  * app's, and last the conference's: rather one that the text may well be in. Only languages that the bot speaks come
  * into question; the last resort is the first of `spoken`.
  */
-export function chooseLanguage(signs: LanguageSigns, spoken: readonly string[]): string {
-  const own = signs.text.certainty >= clear ? signs.text.code : undefined;
-  const base = signs.locale?.toLowerCase().split(/[-_]/)[0];
-  const plausible = signs.conference.filter((language) => signs.text.plausible.includes(language));
-  const locales = [signs.locale?.toLowerCase(), base];
-  for (const language of [signs.chosen, own, signs.conversation, ...locales, ...plausible, ...signs.conference]) {
-    if (language !== undefined && spoken.includes(language)) return language;
-  }
-  const [first] = spoken;
-  if (first === undefined) throw new Error('The bot speaks no language.');
-  return first;
+export function chooseLanguage(signs: LanguageSigns, spoken: Pick<ReadonlySet<string>, 'has' | 'keys'>): string {
+  for (const language of wished(signs)) if (language !== undefined && spoken.has(language)) return language;
+  for (const first of spoken.keys()) return first;
+  throw new Error('The bot speaks no language.');
+}
+
+/** The languages that come into question, best first; mostly the first already decides. */
+function* wished({ chosen, text, conversation, locale, conference }: LanguageSigns): Generator<string | undefined> {
+  yield chosen;
+  if (text.certainty >= clear) yield text.code;
+  yield conversation;
+  const tag = locale?.toLowerCase();
+  yield tag;
+  yield tag?.split(/[-_]/)[0];
+  yield* conference.filter((language) => text.plausible.includes(language));
+  yield* conference;
 }

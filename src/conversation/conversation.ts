@@ -177,7 +177,7 @@ export class Conversation implements Bot {
         locale: question.locale,
         conference: conference.languages,
       },
-      [...this.#parts.speakers.keys()],
+      this.#parts.speakers,
     );
     return answer(understanding, {
       conference,

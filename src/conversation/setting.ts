@@ -47,5 +47,5 @@ function speakerFor(
     locale,
     conference: conference.languages,
   };
-  return speakers.get(chooseLanguage(signs, [...speakers.keys()]))!;
+  return speakers.get(chooseLanguage(signs, speakers))!;
 }

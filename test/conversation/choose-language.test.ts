@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { chooseLanguage, type LanguageSigns } from '../../src/conversation/choose-language.ts';
 
-const spoken = ['en', 'ro', 'sv'];
+const spoken = new Set(['en', 'ro', 'sv']);
 const clearly = (code: string) => ({ code, certainty: 2, plausible: [code] });
 const perhaps = (code: string, ...others: string[]) => ({ code, certainty: 0.1, plausible: [code, ...others] });
 
@@ -72,5 +72,5 @@ describe('a language that the bot does not speak is passed over', () => {
 });
 
 test('a bot that speaks nothing is a mistake of ours', () => {
-  expect(() => chooseLanguage({ text: clearly('en'), conference: ['en'] }, [])).toThrow('speaks no language');
+  expect(() => chooseLanguage({ text: clearly('en'), conference: ['en'] }, new Set())).toThrow('speaks no language');
 });
