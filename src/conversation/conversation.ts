@@ -23,6 +23,7 @@ import { commandNames } from './command-names.ts';
 import { type Command, readCommand, runCommand, setLanguage } from './commands.ts';
 import { showHome } from './home.ts';
 import type { Exchange, Memory } from './memory.ts';
+import { isUnclearChoice, pickChoice } from './numbered-choice.ts';
 import { pressServerEvents } from './organise.ts';
 import { pressProposals } from './proposals-command.ts';
 import { proposerOf } from './proposer.ts';
@@ -253,12 +254,9 @@ export class Conversation implements Bot {
 
   /** A number that is none of the choices offered. */
   #refuseUnclearChoice(text: string, previous: Exchange | undefined): Reply | undefined {
-    const number = asNumber(text);
-    const count = previous?.choices.length ?? 0;
-    if (previous === undefined || number === undefined || count === 0 || (number >= 1 && number <= count))
-      return undefined;
+    if (!isUnclearChoice(text, previous)) return undefined;
     const speaker = this.#speaker(previous.language);
-    return { language: speaker.code, blocks: [speaker.say('choice-unclear', { count })] };
+    return { language: speaker.code, blocks: [speaker.say('choice-unclear', { count: previous.choices.length })] };
   }
 
   #desk(): DeskParts {
@@ -292,18 +290,7 @@ function splitAction(action: string): [string, string] {
   return [what, value];
 }
 
-/** The choice that a bare number picks from those offered last. */
-function pickChoice(text: string, previous: Exchange | undefined): string | undefined {
-  const number = asNumber(text);
-  return number === undefined ? undefined : previous?.choices[number - 1];
-}
-
 function pickedUnderstanding(picked: string, language: Understanding['language']): Understanding {
   const name = picked.replace(/^matter:/, '') as Exclude<AnswerId, `matter:${string}`>;
   return { language: { ...language, certainty: 0 }, asks: [{ class: name, guess: undefined }], candidates: [] };
-}
-
-function asNumber(text: string): number | undefined {
-  const match = /^\s*(\d{1,2})\s*[.)]?\s*$/.exec(text);
-  return match === null ? undefined : Number(match[1]);
 }
