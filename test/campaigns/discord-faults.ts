@@ -83,5 +83,5 @@ async function onStage(
     await stage.clear();
   }
   for (const line of stage.complaints) say(`said: ${line}`);
-  stage.discord.expectNoFailures();
+  stage.expectNoFailures();
 }
