@@ -27,6 +27,8 @@ export class ChannelQueues {
   /** Each lets one go at once who waits by our pace alone. */
   readonly #pacing = new Set<() => void>();
   #hurries = false;
+  /** From so many queues on, idle ones are looked for. */
+  #most: number = mostIdle;
 
   constructor(clock: Clock, timers: Timers) {
     this.#clock = clock;
@@ -116,13 +118,15 @@ export class ChannelQueues {
 
   /** Channels where nothing happens any more are dropped now and then, so that many of them take no room. */
   #forgetIdle(): void {
-    if (this.#queues.size < mostIdle) return;
+    if (this.#queues.size < this.#most) return;
     const now = this.#clock.now().getTime();
     for (const [channel, { waiting, paced, held }] of this.#queues) {
       if (waiting === 0 && paced <= now && held <= now) this.#queues.delete(channel);
     }
+    // Where nearly all are busy, they are not all looked through again and again.
+    this.#most = Math.max(mostIdle, 2 * this.#queues.size);
   }
 }
 
-/** From so many channels on, idle ones are looked for. */
+/** So many idle channels take no room to speak of. */
 const mostIdle = 1000;

@@ -1,17 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  type App,
-  HTTPModuleFunctions,
-  HTTPResponseAck,
-  isValidSlackRequest,
-  type Logger,
-  type Receiver,
-} from '@slack/bolt';
+import { type App, HTTPModuleFunctions, HTTPResponseAck, type Logger, type Receiver } from '@slack/bolt';
 import type { Clock } from '../../clock.ts';
 import { KeeperError, type Log } from '../../log.ts';
 import { endpointPath } from './endpoint-path.ts';
+import { checkSignatures } from './slack-signature.ts';
 
 export type EndpointParts = {
   readonly signingSecret: string;
@@ -23,9 +17,6 @@ export type EndpointParts = {
   /** Answers what is asked at other paths; without it they do not exist. */
   readonly otherRequests?: RequestListener | undefined;
 };
-
-/** How far a request's timestamp may be from now, either way, in milliseconds: https://docs.slack.dev/authentication/verifying-requests-from-slack */
-const tolerance = 5 * 60_000;
 
 /** Slack sends far less; whoever sends more is not Slack. */
 const mostBytes = '1mb';
@@ -46,11 +37,13 @@ const idle = 75_000;
 export class HttpEndpoint implements Receiver {
   readonly #parts: EndpointParts;
   readonly #server: Server;
+  readonly #isSigned: ReturnType<typeof checkSignatures>;
   #app: App | undefined;
   #stopping = false;
 
   constructor(parts: EndpointParts) {
     this.#parts = parts;
+    this.#isSigned = checkSignatures(parts.signingSecret);
     const times = { requestTimeout: patience, headersTimeout: patience, keepAliveTimeout: idle };
     this.#server = createServer(times, (request, response) => {
       this.receive(request, response).catch((error: unknown) => {
@@ -118,18 +111,8 @@ export class HttpEndpoint implements Receiver {
   }
 
   #isFromSlack({ headers }: IncomingMessage, body: string): boolean {
-    const { signingSecret, clock, logger } = this.#parts;
-    const now = clock.now().getTime();
-    const timestamp = Number(headers['x-slack-request-timestamp']);
-    const signature = headers['x-slack-signature'];
-    if (typeof signature !== 'string' || !(timestamp * 1000 <= now + tolerance)) return false;
-    return isValidSlackRequest({
-      signingSecret,
-      body,
-      headers: { 'x-slack-signature': signature, 'x-slack-request-timestamp': timestamp },
-      nowMilliseconds: now,
-      logger,
-    });
+    const { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature } = headers;
+    return this.#isSigned({ timestamp, signature, body }, this.#parts.clock.now());
   }
 
   async #process(request: IncomingMessage, response: ServerResponse, body: Record<string, unknown>): Promise<void> {
