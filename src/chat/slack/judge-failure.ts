@@ -23,6 +23,7 @@ const neverSent: ReadonlySet<string> = new Set([
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
 /** What a failed call says about the message that it carried. The reason holds nothing of its content. */
@@ -61,7 +62,7 @@ export function slackError(error: unknown): string | undefined {
 function codeIn(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    if (code !== undefined && /^E[A-Z_]+$/.test(code)) return code;
+    if (code !== undefined && /^(E|UND_ERR_)[A-Z_]+$/.test(code)) return code;
   }
   return undefined;
 }

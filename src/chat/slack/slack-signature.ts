@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 
 /** How far a request's timestamp may be from now, either way, in milliseconds. */
