@@ -10,7 +10,8 @@ const shortestFirstPart = 3;
 /** Which words point to which topics and matters, in all languages together. */
 export class Concepts {
   readonly #exact = new Map<string, Set<string>>();
-  readonly #prefixes = new Map<string, Set<string>>();
+  /** Words of which the beginning is enough, by their first letters, the longest first. */
+  readonly #beginnings = new Map<string, { readonly word: string; readonly concepts: Set<string> }[]>();
   /** Phrases of several words, by their first. */
   readonly #phrases = new Map<string, { readonly words: readonly string[]; readonly concept: string }[]>();
 
@@ -26,18 +27,26 @@ export class Concepts {
             continue;
           }
           add(this.#exact, first, concept);
-          if (first.length >= shortestPrefix) add(this.#prefixes, first, concept);
         }
       }
+    }
+    for (const [word, concepts] of this.#exact) {
+      if (word.length < shortestPrefix) continue;
+      const start = word.slice(0, shortestPrefix);
+      const others = this.#beginnings.get(start) ?? [];
+      others.push({ word, concepts });
+      others.sort((one, other) => other.word.length - one.word.length);
+      this.#beginnings.set(start, others);
     }
   }
 
   /** The concepts that a text's words point to, each as often as it is pointed to. */
   find(words: readonly string[]): string[] {
     const found: string[] = [];
-    for (const [at, word] of words.entries()) {
-      found.push(...(this.#ofWord(word) ?? []));
-      for (const phrase of this.#phrases.get(word) ?? []) {
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at]!;
+      for (const concept of this.#ofWord(word) ?? none) found.push(concept);
+      for (const phrase of this.#phrases.get(word) ?? none) {
         if (phrase.words.every((expected, offset) => words[at + offset] === expected)) found.push(phrase.concept);
       }
     }
@@ -55,15 +64,15 @@ export class Concepts {
     if (exact !== undefined) return exact;
     const last = word.length - shortestPrefix;
     for (let start = 0; start <= last; start = start === 0 ? shortestFirstPart : start + 1) {
-      const part = word.slice(start);
-      for (let end = part.length; end >= shortestPrefix; end--) {
-        const concepts = this.#prefixes.get(part.slice(0, end));
-        if (concepts !== undefined) return concepts;
-      }
+      const listed = this.#beginnings.get(word.slice(start, start + shortestPrefix));
+      const longest = listed?.find((one) => word.startsWith(one.word, start));
+      if (longest !== undefined) return longest.concepts;
     }
     return undefined;
   }
 }
+
+const none: readonly never[] = [];
 
 function add(into: Map<string, Set<string>>, key: string, concept: string): void {
   const concepts = into.get(key);

@@ -31,7 +31,8 @@ export function extractFeatures(words: readonly string[], concepts: readonly str
   const wordHashes: number[] = [];
   const pieceHashes: number[] = [];
   let previous = hashText(kinds.pair, '^');
-  for (const [at, word] of words.entries()) {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
     const afterNext = words[at + 2];
     if (afterNext !== undefined) wordHashes.push(finish(hashText(hashText(kinds.apart, word), ` ${afterNext}`)));
     wordHashes.push(hashWord(word), finish(hashText(previous, word)));

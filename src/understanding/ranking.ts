@@ -26,8 +26,8 @@ export class Ranking<Label extends string> {
   /** How far the best leads the second; infinite where there is none. */
   get lead(): number {
     let second = Number.NEGATIVE_INFINITY;
-    for (const [at, label] of this.#labels.entries()) {
-      if (label !== this.best.label && this.#margins[at]! > second) second = this.#margins[at]!;
+    for (let at = 0; at < this.#margins.length; at++) {
+      if (this.#margins[at]! > second && this.#labels[at] !== this.best.label) second = this.#margins[at]!;
     }
     return this.best.margin - second;
   }
