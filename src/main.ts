@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { terminalPerson, terminalPlace } from './chat/terminal/terminal-adapter.ts';
 import { describeFeeds, describeStart } from './cli/describe-start.ts';
 import { endQuietlyWithReader } from './cli/end-with-reader.ts';
@@ -27,6 +28,10 @@ const options = {
   aloud: { type: 'boolean' },
   config: { type: 'string' },
 } as const;
+
+// Left to itself, V8 lets the heap grow to several times of what is in use before it looks for what is not: too much for a small machine,
+// and a leak would hide in it. Half as much again costs a few hundredths of the speed.
+setFlagsFromString('--heap-growing-percent=50');
 
 /** Starts the bot: settings, compose, run, stop on SIGTERM. */
 async function main(typed: readonly string[]): Promise<void> {

@@ -189,7 +189,7 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
   'on-node-24.js': { rooms: [], packages: ['node:path'] },
   'main.ts': {
     rooms: ['chat/terminal', 'cli', 'clock.ts', 'compose.ts', 'log.ts', 'platforms.ts', 'settings', 'timers.ts'],
-    packages: [],
+    packages: ['node:v8'],
   },
   'platforms.ts': {
     rooms: ['chat', 'clock.ts', 'compose.ts', 'log.ts', 'storage/storage.ts', 'timers.ts'],
