@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { SendableChannels } from 'discord.js';
+import { type RawFile, type RESTPostAPIChannelMessageJSONBody, Routes, type SendableChannels } from 'discord.js';
+import { z } from 'zod';
 import type { Timers } from '../../timers.ts';
 import { insist } from './insist.ts';
 import type { Rendered } from './render.ts';
@@ -13,7 +14,16 @@ export type PostOptions = {
   readonly onPosted?: () => void;
 };
 
-/** Posts a reply's messages in order, each tried once; gives the id of the first. Rejects where one fails. */
+const posted = z.object({ id: z.string() });
+
+function asRawFile({ attachment, name }: Rendered['files'][number]): RawFile {
+  return { data: attachment, name };
+}
+
+/**
+ * Posts a reply's messages in order, each tried once; gives the id of the first. Rejects where one fails. What Discord makes of them is
+ * of no interest here, so that discord.js need not take it apart.
+ */
 export async function post(
   channel: SendableChannels,
   messages: readonly Rendered[],
@@ -21,14 +31,20 @@ export async function post(
 ): Promise<string> {
   let first: string | undefined;
   for (const [at, message] of messages.entries()) {
-    const { id } = await channel.send({
-      ...message,
+    const { content, components, files } = message;
+    const body: RESTPostAPIChannelMessageJSONBody = {
+      content,
+      components: [...components],
       nonce: nonceOf(key, at),
-      enforceNonce: true,
-      ...(at === 0 && replyTo !== undefined && { reply: { messageReference: replyTo } }),
-    });
+      enforce_nonce: true,
+      allowed_mentions: { parse: [], replied_user: false },
+      ...(at === 0 &&
+        replyTo !== undefined && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
+    };
+    const posting = files.length === 0 ? { body } : { body, files: files.map(asRawFile) };
+    const answer = await channel.client.rest.post(Routes.channelMessages(channel.id), posting);
     onPosted?.();
-    first ??= id;
+    first ??= posted.parse(answer).id;
   }
   return first ?? '';
 }
