@@ -21,7 +21,13 @@ const amounts = { single: 400, loaded: 2000, inFlight: 100, rounds: 5, memory: 1
 const scopes = ['app_mentions:read', 'chat:write', 'commands', 'im:history', 'im:write', 'users:read'];
 
 /** A bot in a process of its own, connected to the local Slack. */
-type Contestant = { readonly name: string; readonly process: ChildProcess; readonly startedIn: number };
+type Contestant = {
+  readonly name: string;
+  readonly process: ChildProcess;
+  /** When it was started, and how long it took to connect, in milliseconds. */
+  readonly began: number;
+  readonly startedIn: number;
+};
 
 /**
  * Our bot beside a bare Bolt echo, each in a process of its own, against the same kind of local Slack in this one: one message at a
@@ -63,14 +69,27 @@ async function measureMode(mode: Mode, folder: string): Promise<void> {
     ],
     ['throughput of the bare one', '', ratio.toFixed(2), 'target: at least 0.80'],
     ['from start to connected', ms(median(({ bare }) => bare.startedIn)), ms(median(({ own }) => own.startedIn)), ''],
+    [
+      'from start to first answer',
+      ms(median(({ bare }) => bare.answeredIn)),
+      ms(median(({ own }) => own.answeredIn)),
+      '',
+    ],
   ]);
 }
 
-type Figures = { readonly median: number; readonly rate: number; readonly startedIn: number };
+type Figures = {
+  readonly median: number;
+  readonly rate: number;
+  readonly startedIn: number;
+  readonly answeredIn: number;
+};
 
 async function measureOne(who: 'bare' | 'own', mode: Mode, folder: string): Promise<Figures> {
   const slack = await startSlack({ scopes, members, patienceMs: 60_000 });
   const contestant = await start(who, mode, slack, folder);
+  await ask(slack, 0);
+  const answeredIn = performance.now() - contestant.began;
   // Whoever is met for the first time is asked after at Slack; that is measured apart, by the memory run.
   await askAll(slack, 0, amounts.single, amounts.inFlight);
   slack.forget();
@@ -87,7 +106,8 @@ async function measureOne(who: 'bare' | 'own', mode: Mode, folder: string): Prom
   await askAll(slack, 0, amounts.loaded, amounts.inFlight);
   const took = performance.now() - began;
   await stop(contestant, slack);
-  return { median: quantile(times, 0.5), rate: (1000 * amounts.loaded) / took, startedIn: contestant.startedIn };
+  const { startedIn } = contestant;
+  return { median: quantile(times, 0.5), rate: (1000 * amounts.loaded) / took, startedIn, answeredIn };
 }
 
 /** The memory of our bot, after each tenth of the messages. */
@@ -149,7 +169,7 @@ async function start(who: 'bare' | 'own', mode: Mode, slack: SlackServer, folder
   const startedIn = performance.now() - began;
   const url = /request URL is (\S+),/.exec(told)?.[1];
   if (url !== undefined) await slack.deliverTo(url);
-  return { name: who, process: child, startedIn };
+  return { name: who, process: child, began, startedIn };
 }
 
 async function hear(child: ChildProcess, pattern: RegExp): Promise<string> {
