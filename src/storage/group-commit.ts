@@ -34,6 +34,8 @@ export class GroupCommit<Item, Result> {
         if (outcome.status === 'fulfilled') resolve(outcome.value);
         else reject(outcome.reason);
       }
+      // Where many come, those who have just been told come again: they are not written one by one, as they come round.
+      if (group.length > 1) await new Promise((resolve) => setImmediate(resolve));
     }
     this.#writing = false;
   }

@@ -96,3 +96,22 @@ test('where the database itself fails, all of a group hear it at once, and the n
   expect(writer.groups).toHaveLength(2);
   expect(await commit.add('d')).toBe('d written');
 });
+
+test('who has just been told and comes again is written with the others who do, though the write itself waits for nothing', async () => {
+  const groups: number[] = [];
+  const commit = new GroupCommit(async (group: readonly number[]) => {
+    groups.push(group.length);
+    return group;
+  }, 100);
+
+  await Promise.all(
+    Array.from({ length: 10 }, async (_, steps) => {
+      await commit.add(steps);
+      // One is ready a little later than the other.
+      for (let step = 0; step < steps; step += 1) await undefined;
+      await commit.add(steps);
+    }),
+  );
+
+  expect(groups).toEqual([1, 9, 10]);
+});

@@ -5,6 +5,7 @@ import { namesOf, noticeColumns, proposalColumns } from '../columns.ts';
 import type { Submission } from '../submission.ts';
 import type { Tables } from '../tables.ts';
 import { asRows, rowsOf } from './rows-of.ts';
+import { prepareSubmitOne } from './submit-one.ts';
 
 const noticesOf = { proposal: 'text', ...noticeColumns } as const;
 
@@ -14,12 +15,15 @@ const noticesOf = { proposal: 'text', ...noticeColumns } as const;
  */
 export function prepareSubmitAll(pool: pg.Pool, db: Kysely<Tables>) {
   const { sql: text } = writeStatement(db).compile();
+  const submitOne = prepareSubmitOne(pool, db);
 
   /**
    * Of submissions with the same id the first counts. They go in the order of their ids, because two processes that insert the same
    * ones in different orders would wait for each other.
    */
   return async (submissions: readonly Submission[]): Promise<('kept' | 'taken')[]> => {
+    const [only] = submissions;
+    if (only !== undefined && submissions.length === 1) return [await submitOne(only)];
     const firsts = new Map(submissions.toReversed().map((submission) => [submission.row.id, submission]));
     const sorted = [...firsts.values()].sort((one, other) => (one.row.id < other.row.id ? -1 : 1));
     const proposals = sorted.map(({ row }) => row);
