@@ -103,6 +103,14 @@ test.each<[string, RequestListener]>([
   expect(failure.state).toBe('unknown');
 });
 
+test('what was posted and is said back is left out, and nothing else', async () => {
+  const client = await serve((_, response) =>
+    response.end(JSON.stringify({ ok: true, ts: '1.2', channel: 'C1', message: { text: 'Hej', blocks: [] } })),
+  );
+
+  expect(await post(client)).toEqual({ ok: true, ts: '1.2', channel: 'C1', response_metadata: {} });
+});
+
 test('where nobody listens, nothing was sent', async () => {
   const client = new WebClient('xoxb-1', {
     slackApiUrl: 'http://127.0.0.1:1/',
