@@ -4,6 +4,7 @@ import { type KeyedRow, type KeyedTable, readingKeyed, writingKeyed } from '../k
 import { asStorable } from '../storable-text.ts';
 import type { Tables } from '../tables.ts';
 import type { AtOnce } from './at-once.ts';
+import { transactionsOn } from './in-transaction.ts';
 
 /** By statements that Kysely writes and SQLite prepares once, when they are first needed. */
 export function openKeyedTable(database: DatabaseSync, db: Kysely<Tables>, atOnce: AtOnce): KeyedTable {
@@ -25,7 +26,7 @@ function prepare(database: DatabaseSync, db: Kysely<Tables>) {
   /** For each number of keys that was asked for. */
   const selects = new Map<number, StatementSync>();
   const upsert = prepareQuery(writingKeyed(db, [row]));
-  const [begin, commit, rollback] = ['begin immediate', 'commit', 'rollback'].map((text) => database.prepare(text));
+  const inTransaction = transactionsOn(database);
 
   function read(namespace: string, keys: readonly string[]): KeyedRow[] {
     const select = selects.get(keys.length) ?? prepareQuery(readingKeyed(db, namespace, keys));
@@ -34,17 +35,11 @@ function prepare(database: DatabaseSync, db: Kysely<Tables>) {
   }
 
   function writeAll(rows: readonly KeyedRow[]): void {
-    begin!.run();
-    try {
+    inTransaction(() => {
       for (const { namespace, key, value, expires } of rows) {
         upsert.run(...([namespace, key, value, expires].map(asStorable) as SQLInputValue[]));
       }
-      commit!.run();
-    } catch (error) {
-      // A full disk ends the transaction by itself.
-      if (database.isTransaction) rollback!.run();
-      throw error;
-    }
+    });
   }
 
   function write(rows: readonly KeyedRow[], passing: boolean): void {

@@ -5,6 +5,7 @@ import { namesOf, noticeColumns, proposalColumns } from '../columns.ts';
 import { asStorable } from '../storable-text.ts';
 import type { Submission } from '../submission.ts';
 import type { Tables } from '../tables.ts';
+import { transactionsOn } from './in-transaction.ts';
 
 type SubmitAll = (submissions: readonly Submission[]) => ('kept' | 'taken')[];
 
@@ -32,7 +33,7 @@ function prepareSubmitAll(database: DatabaseSync, db: Kysely<Tables>): SubmitAll
     );
   const [proposalNames, noticeNames] = [namesOf(proposalColumns), namesOf(noticeColumns)];
   const [insertProposal, insertNotice] = [insert('proposals', proposalNames), insert('outbox', noticeNames)];
-  const [begin, commit, rollback] = ['begin immediate', 'commit', 'rollback'].map((text) => database.prepare(text));
+  const inTransaction = transactionsOn(database);
 
   function submit({ row, notices }: Submission): 'kept' | 'taken' {
     if (insertProposal.run(...valuesOf(proposalNames, row)).changes === 0) return 'taken';
@@ -40,18 +41,7 @@ function prepareSubmitAll(database: DatabaseSync, db: Kysely<Tables>): SubmitAll
     return 'kept';
   }
 
-  return (submissions) => {
-    begin!.run();
-    try {
-      const outcomes = submissions.map(submit);
-      commit!.run();
-      return outcomes;
-    } catch (error) {
-      // A full disk ends the transaction by itself.
-      if (database.isTransaction) rollback!.run();
-      throw error;
-    }
-  };
+  return (submissions) => inTransaction(() => submissions.map(submit));
 }
 
 function valuesOf<Name extends string>(
