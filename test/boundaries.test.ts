@@ -98,7 +98,7 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
     packages: ['node:crypto', 'node:events', 'node:http', 'node:net'],
   },
   chat: {
-    rooms: ['conference'],
+    rooms: ['conference', 'timers.ts'],
     packages: ['node:events', 'node:http', 'node:https', 'node:net', 'node:stream/consumers', 'node:tls'],
   },
   'chat/slack': {
@@ -120,6 +120,7 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
       'chat/chat-adapter.ts',
       'chat/claims-in-memory.ts',
       'chat/form.ts',
+      'chat/in-flight.ts',
       'chat/reply.ts',
       'chat/request-with-leave.ts',
       'chat/server-events.ts',

@@ -1,12 +1,12 @@
 import { type APIApplication, type Client, Events, type Interaction, type Message, Routes } from 'discord.js';
 import type { Bot, ChatAdapter, Found, Leave, Outgoing, Sent } from '../chat-adapter.ts';
+import { InFlight } from '../in-flight.ts';
 import { answerInteraction } from './answer-interaction.ts';
 import { answerMessage } from './answer-message.ts';
 import { makeClient } from './client.ts';
 import type { DiscordParts, Service } from './discord-parts.ts';
 import { describeFailure, isOver, notConnected } from './failures.ts';
 import { explainClose, explainConnecting } from './fatal.ts';
-import { InHand } from './in-hand.ts';
 import { OutgoingPosts } from './outgoing.ts';
 import { invitationOf, missingIn } from './permissions.ts';
 import { readPlace } from './places.ts';
@@ -25,7 +25,7 @@ export class DiscordAdapter implements ChatAdapter {
   readonly serverEvents: DiscordServerEvents;
   readonly #parts: DiscordParts;
   readonly #client: Client;
-  readonly #inHand: InHand;
+  readonly #inFlight = new InFlight();
   readonly #ended = Promise.withResolvers<void>();
   #posts: OutgoingPosts | undefined;
   #stopping: Promise<void> | undefined;
@@ -34,7 +34,6 @@ export class DiscordAdapter implements ChatAdapter {
     this.#parts = parts;
     this.#client = makeClient(parts);
     this.serverEvents = new DiscordServerEvents(this.#client, parts.clock);
-    this.#inHand = new InHand(parts.timers);
     // Until `run` waits for it, nobody does.
     this.#ended.promise.catch(() => {});
   }
@@ -62,7 +61,7 @@ export class DiscordAdapter implements ChatAdapter {
   }
 
   async #stop(): Promise<void> {
-    await this.#inHand.drain(drainWithin);
+    await this.#inFlight.drain(this.#parts.timers, drainWithin);
     this.#posts = undefined;
     this.#ended.resolve();
     await this.#client.destroy();
@@ -70,12 +69,12 @@ export class DiscordAdapter implements ChatAdapter {
 
   async send(outgoing: Outgoing, leave: Leave): Promise<Sent> {
     if (this.#posts === undefined) return { state: 'later', reason: notConnected };
-    return await this.#inHand.hold(this.#posts.send(outgoing, leave));
+    return await this.#inFlight.hold(this.#posts.send(outgoing, leave));
   }
 
   async find(outgoing: Outgoing, since: Date): Promise<Found> {
     if (this.#posts === undefined) return { state: 'later', reason: notConnected };
-    return await this.#inHand.hold(this.#posts.find(outgoing, since));
+    return await this.#inFlight.hold(this.#posts.find(outgoing, since));
   }
 
   /** Checks the token, registers the commands where they changed, and prints how to invite the bot. */
@@ -130,9 +129,9 @@ export class DiscordAdapter implements ChatAdapter {
       if (explained !== undefined) this.#ended.reject(explained);
     });
     client.on(Events.InteractionCreate, (interaction) =>
-      this.#inHand.take(() => this.#takeInteraction(interaction, service)),
+      this.#inFlight.take(() => this.#takeInteraction(interaction, service)),
     );
-    client.on(Events.MessageCreate, (message) => this.#inHand.take(() => this.#takeMessage(message, service)));
+    client.on(Events.MessageCreate, (message) => this.#inFlight.take(() => this.#takeMessage(message, service)));
   }
 
   async #takeInteraction(interaction: Interaction, service: Service): Promise<void> {

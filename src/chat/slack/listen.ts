@@ -1,9 +1,9 @@
 import { App, type AppOptions, type ReceiverEvent, type SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Log } from '../../log.ts';
+import type { InFlight } from '../in-flight.ts';
 import type { Attendant } from './attendant.ts';
 import { channelEvents } from './channel-events.ts';
 import { formCallback } from './forms.ts';
-import type { InFlight } from './in-flight.ts';
 import type { BotIdentity } from './read.ts';
 import { placeOf } from './slack-places.ts';
 
