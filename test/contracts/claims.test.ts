@@ -1,18 +1,4 @@
-import { afterAll, beforeAll, describe } from 'vitest';
-import { engines } from '../storage/engines.ts';
-import { type Connections, twoConnections } from '../storage/two-connections.ts';
 import { claimsContract } from './claims-contract.ts';
+import { onTwoConnections } from './on-two-connections.ts';
 
-describe.each(engines)('on $name', ({ missing, newDatabase }) => {
-  describe.skipIf(missing)('and two connections to it', () => {
-    let connections: Connections;
-
-    beforeAll(async () => {
-      connections = await twoConnections(await newDatabase());
-    });
-
-    afterAll(() => connections.close());
-
-    claimsContract(async () => connections);
-  });
-});
+onTwoConnections(({ connections }) => claimsContract(async () => connections()));

@@ -4,6 +4,7 @@ import { MovingClock } from '../../conversation/moving-clock.ts';
 import { modes, type RunningApp } from './bolt-apps.ts';
 import { type SlackOptions, type SlackServer, startSlack } from './slack-server.ts';
 import { clientOf, errorOf } from './web-client.ts';
+import type { Message } from './workspace.ts';
 
 const eva = 'U0000000EVA';
 const ion = 'U0000000ION';
@@ -177,15 +178,16 @@ const choices = [
   },
 ] as const;
 
+async function postChoices(): Promise<Message> {
+  const blocks = structuredClone(choices) as never;
+  await clientOf(slack).chat.postMessage({ channel: general, text: 'Well?', blocks });
+  return slack.messagesIn(general)[0]!;
+}
+
 describe('what is pressed in a message', () => {
   test('comes with the message, its place and what was chosen in it', async () => {
     await listenTo();
-    await clientOf(slack).chat.postMessage({
-      channel: general,
-      text: 'Well?',
-      blocks: structuredClone(choices) as never,
-    });
-    const message = slack.messagesIn(general)[0]!;
+    const message = await postChoices();
 
     await slack.members.press(eva, message, 'which', 'one');
     await slack.members.press(eva, message, 'yes');
@@ -222,12 +224,7 @@ describe('what is pressed in a message', () => {
 
   test('must be there', async () => {
     await listenTo();
-    await clientOf(slack).chat.postMessage({
-      channel: general,
-      text: 'Well?',
-      blocks: structuredClone(choices) as never,
-    });
-    const message = slack.messagesIn(general)[0]!;
+    const message = await postChoices();
 
     await expect(slack.members.press(eva, message, 'no')).rejects.toThrow('only yes, which, more');
     await expect(slack.members.press(eva, message, 'which')).rejects.toThrow('what is chosen');

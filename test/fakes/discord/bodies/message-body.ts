@@ -122,15 +122,15 @@ function checkComponents({ components, flags, content, embeds: shown }: Parts, c
 const sending = {
   tts: z.boolean().nullish(),
   poll: z.null().optional(),
+  nonce: z.union([z.int(), text(0, limits.nonce)]).nullish(),
+  enforce_nonce: z.boolean().nullish(),
+  sticker_ids: z.array(snowflake).nullish(),
 };
 
 export const createBody = z
   .strictObject({
     ...parts,
     ...sending,
-    nonce: z.union([z.int(), text(0, limits.nonce)]).nullish(),
-    enforce_nonce: z.boolean().nullish(),
-    sticker_ids: z.array(snowflake).nullish(),
     shared_client_theme: z.null().optional(),
     message_reference: z
       .strictObject({
@@ -152,9 +152,6 @@ export const answerBody = z
   .strictObject({
     ...parts,
     ...sending,
-    nonce: z.union([z.int(), text(0, limits.nonce)]).nullish(),
-    enforce_nonce: z.boolean().nullish(),
-    sticker_ids: z.array(snowflake).nullish(),
     username: z.null().optional(),
     avatar_url: z.null().optional(),
     thread_name: z.null().optional(),
