@@ -33,7 +33,7 @@ export class Memory {
   async recall(place: string, person: string, now: Date): Promise<Recalled> {
     const keys = [exchangeKey(place, person), languageKey(person), conferenceKey(place, person)];
     const [last, language, conference] = await this.#store.getMany(keys);
-    const parsed = exchange.safeParse(last).data;
+    const parsed = last === undefined ? undefined : exchange.safeParse(last).data;
     const age = parsed === undefined ? -1 : now.getTime() - new Date(parsed.at).getTime();
     return {
       previous: age >= 0 && age < remembered ? parsed : undefined,

@@ -1,22 +1,37 @@
-import type { Message, SendableChannels } from 'discord.js';
+import type { Channel, Client } from 'discord.js';
 import type { Incoming, Outcome } from '../chat-adapter.ts';
 import type { Block, Reply } from '../reply.ts';
 import type { Service } from './discord-parts.ts';
 import { isClosedToUs } from './failures.ts';
 import { offerForm } from './forms.ts';
-import { mayReply, missingToPost } from './permissions.ts';
+import type { Written } from './hear.ts';
+import { mayAnswer } from './permissions.ts';
 import { postSurely } from './post.ts';
+import { readMessage } from './read.ts';
 import { render } from './render.ts';
 
+/** Something that was written to the bot, and where: undefined where that is not known, as direct channels are not. */
+type Heard = { readonly client: Client<true>; readonly message: Written; readonly channel: Channel | undefined };
+
 /** Answers what was written to the bot, where it was written; what is for its author alone in a direct message. */
-export async function answerMessage(message: Message, incoming: Incoming, service: Service): Promise<void> {
-  const { channel } = message;
-  if (!channel.isSendable()) return;
+export async function answerMessage(client: Client<true>, message: Written, service: Service): Promise<void> {
+  const channel = client.channels.cache.get(message.channel_id) ?? (await ask(client, message));
+  const heard = { client, message, channel };
+  const incoming = readMessage(client, message, channel);
   const reply = toReply(await service.bot.handle(incoming), service);
-  const missing = missingToPost(channel);
-  if (missing.length > 0) return await tellMissing(message, missing, reply, service);
-  if (reply.private !== true || message.guildId === null) return await answerThere(message, channel, reply, service);
-  await answerThere(message, channel, await answerPrivately(message, incoming, reply, service), service);
+  // Where they are not known, Discord decides.
+  const { missing, asReply } = channel === undefined ? { missing: [], asReply: true } : mayAnswer(channel);
+  if (missing.length > 0) return await tellMissing(heard, missing, reply, service);
+  const isForAll = reply.private !== true || message.guild_id === undefined;
+  const said = isForAll ? reply : await answerPrivately(heard, incoming, reply, service);
+  const options = { key: message.id, replyTo: asReply ? message.id : undefined };
+  await postSurely(service.timers, client.rest, message.channel_id, render(said, service.commandIds), options);
+}
+
+/** Only so many threads are remembered: another one is asked for, since what it is part of decides which conference is meant. */
+async function ask(client: Client, { channel_id: id, guild_id: guild }: Written): Promise<Channel | undefined> {
+  if (guild === undefined) return undefined;
+  return (await client.channels.fetch(id).catch(() => null)) ?? undefined;
 }
 
 /** A form cannot be opened from a message: a button does that. */
@@ -26,17 +41,12 @@ function toReply(outcome: Outcome, { speakers }: Service): Reply {
   return offerForm(form, speakers.get(form.language)!.plain('command-form-ready', {}));
 }
 
-async function answerThere(message: Message, channel: SendableChannels, reply: Reply, service: Service): Promise<void> {
-  const replyTo = mayReply(channel) ? message.id : undefined;
-  await postSurely(service.timers, channel, render(reply, service.commandIds), { key: message.id, replyTo });
-}
-
 /** Answers in a direct message, and gives what is said of it where others read along. */
-async function answerPrivately(message: Message, incoming: Incoming, reply: Reply, service: Service): Promise<Reply> {
+async function answerPrivately(heard: Heard, incoming: Incoming, reply: Reply, service: Service): Promise<Reply> {
   const speaker = service.speakers.get(reply.language)!;
   const say = (block: Block): Reply => ({ language: reply.language, blocks: [block] });
   try {
-    await writeTo(message, reply, service);
+    await writeTo(heard, reply, service);
     return say(speaker.say('command-told-directly', {}));
   } catch (error) {
     if (!isClosedToUs(error)) throw error;
@@ -46,21 +56,22 @@ async function answerPrivately(message: Message, incoming: Incoming, reply: Repl
   }
 }
 
-async function tellMissing(message: Message, missing: string[], { language }: Reply, service: Service): Promise<void> {
-  const { channel } = message;
+async function tellMissing(heard: Heard, missing: string[], { language }: Reply, service: Service): Promise<void> {
+  const { message, channel } = heard;
   service.log.warn(
-    `The bot was asked something in ${message.guildId}/${message.channelId}, where it lacks: ${missing.join(', ')}.`,
+    `The bot was asked something in ${message.guild_id}/${message.channel_id}, where it lacks: ${missing.join(', ')}.`,
   );
   const speaker = service.speakers.get(language)!;
-  const place = 'name' in channel ? `#${channel.name}` : '…';
+  const place = channel !== undefined && 'name' in channel ? `#${channel.name}` : '…';
   const block = speaker.say('command-may-not', { place, permissions: speaker.list(missing) });
   try {
-    await writeTo(message, { language, blocks: [block] }, service);
+    await writeTo(heard, { language, blocks: [block] }, service);
   } catch (error) {
     if (!isClosedToUs(error)) throw error;
   }
 }
 
-async function writeTo({ author, id }: Message, reply: Reply, { commandIds, timers }: Service): Promise<void> {
-  await postSurely(timers, await author.createDM(), render(reply, commandIds), { key: `${id}-p` });
+async function writeTo({ client, message }: Heard, reply: Reply, { commandIds, timers }: Service): Promise<void> {
+  const { id: channel } = await client.users.createDM(message.author.id);
+  await postSurely(timers, client.rest, channel, render(reply, commandIds), { key: `${message.id}-p` });
 }

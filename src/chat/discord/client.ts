@@ -1,4 +1,4 @@
-import { Client, type ClientOptions, Options, Partials } from 'discord.js';
+import { Client, type ClientOptions, Options } from 'discord.js';
 import { intents } from './intents.ts';
 import { makeRequest } from './with-leave.ts';
 
@@ -16,16 +16,12 @@ const longestPause = 5_000;
 const patience = 10_000;
 
 /**
- * discord.js as we want it: it hears what is addressed to the bot and no other message's text, remembers little, calls nobody, and
- * repeats no request by itself.
+ * discord.js as we want it: it hears what is addressed to the bot and no other message's text, remembers little, and repeats no request
+ * by itself.
  */
 export function makeClient({ apiUrl, identifyThrottler }: ConnectionParts): Client {
   return new Client({
     intents,
-    // Direct channels are not announced beforehand.
-    partials: [Partials.Channel],
-    allowedMentions: { parse: [], repliedUser: false },
-    failIfNotExists: false,
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       ApplicationCommandManager: 0,
@@ -38,8 +34,8 @@ export function makeClient({ apiUrl, identifyThrottler }: ConnectionParts): Clie
       GuildEmojiManager: 0,
       GuildForumThreadManager: 100,
       GuildInviteManager: 0,
-      // The author's roles are read from here while a message is read; the bot's own must stay.
-      GuildMemberManager: { maxSize: 50, keepOverLimit: (member) => member.id === member.client.user.id },
+      // Its own roles say what the bot may do where.
+      GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
       GuildMessageManager: 0,
       GuildScheduledEventManager: 0,
       GuildStickerManager: 0,
@@ -50,12 +46,10 @@ export function makeClient({ apiUrl, identifyThrottler }: ConnectionParts): Clie
       ReactionUserManager: 0,
       StageInstanceManager: 0,
       ThreadMemberManager: 0,
-      UserManager: { maxSize: 50, keepOverLimit: (user) => user.id === user.client.user.id },
+      UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === user.client.user.id },
       VoiceStateManager: 0,
     }),
     sweepers: { threads: { interval: 3600, lifetime: 4 * 3600 } },
-    // What is given to it is as Discord has it already.
-    jsonTransformer: (part: unknown) => part,
     ws: identifyThrottler === undefined ? {} : { buildIdentifyThrottler: identifyThrottler },
     rest: {
       api: apiUrl,

@@ -1,4 +1,4 @@
-import { type APIApplication, type Client, Events, type Interaction, type Message, Routes } from 'discord.js';
+import { type APIApplication, type Client, Events, InteractionType, Routes } from 'discord.js';
 import type { Bot, ChatAdapter, Found, Leave, Outgoing, Sent } from '../chat-adapter.ts';
 import { InFlight } from '../in-flight.ts';
 import { answerInteraction } from './answer-interaction.ts';
@@ -7,10 +7,10 @@ import { makeClient } from './client.ts';
 import type { DiscordParts, Service } from './discord-parts.ts';
 import { describeFailure, isOver, notConnected } from './failures.ts';
 import { explainClose, explainConnecting } from './fatal.ts';
+import { hear } from './hear.ts';
 import { OutgoingPosts } from './outgoing.ts';
 import { invitationOf, missingIn } from './permissions.ts';
 import { readPlace } from './places.ts';
-import { readMessage } from './read.ts';
 import { registerCommands } from './register-commands.ts';
 import type { CommandIds } from './render.ts';
 import { DiscordServerEvents } from './server-events.ts';
@@ -128,32 +128,27 @@ export class DiscordAdapter implements ChatAdapter {
       const explained = explainClose(code);
       if (explained !== undefined) this.#ended.reject(explained);
     });
-    client.on(Events.InteractionCreate, (interaction) =>
-      this.#inFlight.take(() => this.#takeInteraction(interaction, service)),
-    );
-    client.on(Events.MessageCreate, (message) => this.#inFlight.take(() => this.#takeMessage(message, service)));
+    hear(client, {
+      written: (client, message) => this.#take('A message', message.id, () => answerMessage(client, message, service)),
+      interacted: (client, interaction) => {
+        // What is being typed is suggested to by whoever is fast.
+        const isTyped = interaction.type === InteractionType.ApplicationCommandAutocomplete;
+        this.#take('An interaction', isTyped ? undefined : interaction.id, () =>
+          answerInteraction(client, interaction, service),
+        );
+      },
+    });
   }
 
-  async #takeInteraction(interaction: Interaction, service: Service): Promise<void> {
-    try {
-      if (interaction.isAutocomplete() || (await this.#claim(interaction.id))) {
-        await answerInteraction(interaction, service);
+  /** Answers it, if it is ours to answer: where it has an id, one of the replicas does. */
+  #take(what: string, id: string | undefined, answer: () => Promise<void>): void {
+    this.#inFlight.take(async () => {
+      try {
+        if (id === undefined || (await this.#claim(id))) await answer();
+      } catch (error) {
+        this.#report(error, what);
       }
-    } catch (error) {
-      this.#report(error, 'An interaction');
-    }
-  }
-
-  async #takeMessage(message: Message, service: Service): Promise<void> {
-    try {
-      const incoming = readMessage(message);
-      if (incoming !== undefined && (await this.#claim(message.id))) await answerMessage(message, incoming, service);
-    } catch (error) {
-      this.#report(error, 'A message');
-    } finally {
-      // Direct channels are never forgotten by the library itself.
-      if (message.guildId === null) this.#client.channels.cache.delete(message.channelId);
-    }
+    });
   }
 
   /** Whether it is ours to answer. Where that cannot be known it is: Discord keeps two answers of ours from being seen twice. */

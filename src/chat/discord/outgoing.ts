@@ -38,7 +38,7 @@ export class OutgoingPosts {
       isBegun = true;
     };
     const messages = render(reply, this.#commandIds);
-    const posting = () => withLeave(leave, () => post(channel, messages, { key, onPosted }));
+    const posting = () => withLeave(leave, () => post(channel.client.rest, channel.id, messages, { key, onPosted }));
     try {
       return { state: 'sent', message: await this.#inOrder.run(channel.id, posting) };
     } catch (error) {

@@ -29,8 +29,11 @@ export function invitationOf(applicationId: string, guild?: string): string {
 
 /** What the bot lacks to write in a channel, by the names that Discord's settings have in English. Nothing in direct messages. */
 export function missingToPost(channel: Channel): string[] {
-  const sending = channel.isThread() ? 'Send Messages in Threads' : 'Send Messages';
-  return missing(channel, ['View Channels', sending]);
+  return missing(channel, ['View Channels', sendingIn(channel)]);
+}
+
+function sendingIn(channel: Channel): keyof typeof needed {
+  return channel.isThread() ? 'Send Messages in Threads' : 'Send Messages';
 }
 
 /** What the bot lacks to do in a channel all that it does. */
@@ -38,9 +41,11 @@ export function missingIn(channel: Channel): string[] {
   return missing(channel, Object.keys(needed) as (keyof typeof needed)[]);
 }
 
-/** A reply shows what it answers, for which the bot must see what was written before. */
-export function mayReply(channel: Channel): boolean {
-  return missing(channel, ['Read Message History']).length === 0;
+/** Whether the bot may answer in a channel, as `missingToPost`; and as a reply, for which it must see what was written before. */
+export function mayAnswer(channel: Channel): { readonly missing: string[]; readonly asReply: boolean } {
+  const history = 'Read Message History';
+  const lacks = missing(channel, ['View Channels', sendingIn(channel), history]);
+  return { missing: lacks.filter((name) => name !== history), asReply: !lacks.includes(history) };
 }
 
 /** Whether the bot may begin a thread in a channel, and write in it. */
@@ -49,7 +54,7 @@ export function mayOpenThread(channel: Channel): boolean {
   return missing(channel, ['Create Public Threads', 'Send Messages in Threads']).length === 0;
 }
 
-function missing(channel: Channel, wanted: readonly (keyof typeof needed)[]): string[] {
+function missing(channel: Channel, wanted: readonly (keyof typeof needed)[]): (keyof typeof needed)[] {
   if (channel.isDMBased()) return [];
   const permissions = channel.permissionsFor(channel.client.user);
   // Where they are not known, Discord decides.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type RawFile, type RESTPostAPIChannelMessageJSONBody, Routes, type SendableChannels } from 'discord.js';
+import { type REST, type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Timers } from '../../timers.ts';
 import { insist } from './insist.ts';
@@ -16,16 +16,10 @@ export type PostOptions = {
 
 const posted = z.object({ id: z.string() });
 
-function asRawFile({ attachment, name }: Rendered['files'][number]): RawFile {
-  return { data: attachment, name };
-}
-
-/**
- * Posts a reply's messages in order, each tried once; gives the id of the first. Rejects where one fails. What Discord makes of them is
- * of no interest here, so that discord.js need not take it apart.
- */
+/** Posts a reply's messages in order into a channel, each tried once; gives the id of the first. Rejects where one fails. */
 export async function post(
-  channel: SendableChannels,
+  rest: REST,
+  channel: string,
   messages: readonly Rendered[],
   { key, replyTo, onPosted }: PostOptions,
 ): Promise<string> {
@@ -41,8 +35,7 @@ export async function post(
       ...(at === 0 &&
         replyTo !== undefined && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
     };
-    const posting = files.length === 0 ? { body } : { body, files: files.map(asRawFile) };
-    const answer = await channel.client.rest.post(Routes.channelMessages(channel.id), posting);
+    const answer = await rest.post(Routes.channelMessages(channel), { body, files: [...files] });
     onPosted?.();
     first ??= posted.parse(answer).id;
   }

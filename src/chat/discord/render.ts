@@ -1,15 +1,15 @@
 import { Buffer } from 'node:buffer';
-import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from 'discord.js';
+import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType, type RawFile } from 'discord.js';
 import type { Action, Block, Choice, Inline, Reply } from '../reply.ts';
 import { escapeText } from './escape.ts';
 import { limits } from './limits.ts';
 import { splitText } from './split-text.ts';
 
-/** One message as discord.js takes it. */
+/** One message as Discord takes it, and discord.js its files. */
 export type Rendered = {
   readonly content: string;
   readonly components: readonly { type: ComponentType.ActionRow; components: APIButtonComponentWithCustomId[] }[];
-  readonly files: readonly { readonly attachment: Buffer; readonly name: string }[];
+  readonly files: readonly RawFile[];
 };
 
 /** The ids of the commands by their names in this house, with the slash; Discord shows them as something to click on. */
@@ -31,7 +31,7 @@ export function render(reply: Reply, commandIds: CommandIds): Rendered[] {
       if (last().buttons.length === limits.buttons) begin(drafts);
       last().buttons.push(button);
     }
-    if (block.kind === 'file') last().files.push({ attachment: Buffer.from(block.content), name: block.name });
+    if (block.kind === 'file') last().files.push({ data: Buffer.from(block.content), name: block.name });
   }
   return drafts.map(({ content, buttons, files }) => ({ content, components: rowsOf(buttons), files }));
 }

@@ -1,12 +1,8 @@
-import {
-  type ChatInputCommandInteraction,
-  type MessageComponentInteraction,
-  MessageFlags,
-  type ModalSubmitInteraction,
-} from 'discord.js';
+import { InteractionResponseType } from 'discord.js';
 import type { Incoming, Outcome } from '../chat-adapter.ts';
 import type { Form } from '../form.ts';
 import type { Block, Reply } from '../reply.ts';
+import type { Callback, Reader } from './callback.ts';
 import type { Service } from './discord-parts.ts';
 import { isAnswered } from './failures.ts';
 import { dressForm, offerForm, tellProblems } from './forms.ts';
@@ -18,64 +14,62 @@ const slow = 1_500;
 
 /** The answer to one interaction. */
 export class Response {
-  readonly interaction: ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction;
+  readonly #callback: Callback;
   readonly #service: Service;
   #cancelDeferral: () => void = () => {};
   #deferring: Promise<unknown> = Promise.resolve();
+  /** Who will read the message that was promised, where one was. */
+  #promised: Reader | undefined;
 
-  constructor(interaction: Response['interaction'], service: Service) {
-    this.interaction = interaction;
+  constructor(callback: Callback, service: Service) {
+    this.#callback = callback;
     this.#service = service;
   }
 
-  /** Promises an answer where it is not given soon. Who will read it must be said then: everybody, or the asker alone. */
-  deferWhenSlow(reader: 'all' | 'asker'): void {
+  /** Promises an answer where it is not given soon. Who will read it must be said then. */
+  deferWhenSlow(reader: Reader): void {
     this.#cancelDeferral = this.#service.timers.after(slow, () => {
       // What becomes of the answer itself tells of the failure.
       this.#deferring = this.#defer(reader).catch(() => {});
     });
   }
 
-  async #defer(reader: 'all' | 'asker'): Promise<void> {
-    const { interaction } = this;
-    const flags = reader === 'asker' ? [MessageFlags.Ephemeral as const] : [];
-    await this.#persist(() => interaction.deferReply({ flags }));
-    // Where only a repeat was refused, because the first had come through, discord.js knows of none.
-    interaction.deferred = true;
-    interaction.ephemeral = reader === 'asker';
+  async #defer(reader: Reader): Promise<void> {
+    await this.#persist(() => this.#callback.promise(reader));
+    this.#promised = reader;
   }
 
   /** Gives what the bot does about what was done. */
   async give(outcome: Outcome, incoming: Incoming): Promise<void> {
     this.#cancelDeferral();
     await this.#deferring;
-    if (outcome.kind === 'form') return await this.#open(outcome.form);
+    if (outcome.kind === 'form') return await this.#open(outcome.form, incoming);
     await this.#say(outcome.unsaved === true ? this.#withTyped(outcome.reply, incoming) : outcome.reply);
   }
 
-  async #open(form: Form): Promise<void> {
-    const { interaction } = this;
-    if (interaction.isModalSubmit()) return await this.#say(tellProblems(form));
+  async #open(form: Form, { kind }: Incoming): Promise<void> {
+    // Discord opens no form on top of one that was sent.
+    if (kind === 'submission') return await this.#say(tellProblems(form));
     const dressed = dressForm(form);
     if (dressed.kind === 'question') return await this.#say(dressed.reply);
-    if (interaction.deferred) {
+    if (this.#promised !== undefined) {
       return await this.#say(offerForm(form, this.#speaker(form.language).plain('command-form-ready', {})));
     }
-    await this.#persist(() => interaction.showModal(dressed.modal));
+    await this.#persist(() => this.#callback.give({ type: InteractionResponseType.Modal, data: dressed.modal }));
   }
 
   async #say(reply: Reply): Promise<void> {
-    const { interaction } = this;
     const [first, ...more] = render(reply, this.#service.commandIds);
     if (first === undefined) return;
-    const flags = reply.private === true ? [MessageFlags.Ephemeral as const] : [];
-    if (!interaction.deferred) await this.#persist(() => interaction.reply({ ...first, flags }));
-    else if (reply.private === true && interaction.ephemeral !== true) {
+    const callback = this.#callback;
+    const reader = reply.private === true ? 'asker' : 'all';
+    if (this.#promised === undefined) await this.#persist(() => callback.say(first, reader));
+    else if (reader === 'asker' && this.#promised === 'all') {
       // What everybody was promised is for the asker alone.
-      await interaction.deleteReply();
-      await interaction.followUp({ ...first, flags });
-    } else await this.#persist(() => interaction.editReply(first));
-    for (const message of more) await interaction.followUp({ ...message, flags });
+      await callback.remove();
+      await callback.follow(first, reader);
+    } else await this.#persist(() => callback.replace(first));
+    for (const message of more) await callback.follow(message, reader);
   }
 
   /** With what was typed, so that it can be copied: the form has closed, and nothing could be kept. */

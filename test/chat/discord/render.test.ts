@@ -89,7 +89,7 @@ describe('buttons', () => {
 test('a file comes along', () => {
   const [message] = rendered({ kind: 'file', name: 'all.csv', mediaType: 'text/csv', content: 'å;1' });
 
-  expect(message?.files).toEqual([{ name: 'all.csv', attachment: Buffer.from('å;1') }]);
+  expect(message?.files).toEqual([{ name: 'all.csv', data: Buffer.from('å;1') }]);
 });
 
 test('what is too long for one message goes on in the next, between words, and nothing is lost', () => {

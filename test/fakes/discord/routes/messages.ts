@@ -128,8 +128,12 @@ function findReplied(
 /** What the bot said a few minutes ago at most with the same nonce. */
 function recentWith(world: World, nonces: Map<string, { message: StoredMessage; at: number }>, nonce: string) {
   const oldest = world.clock.now().getTime() - limits.nonceMinutes * 60_000;
-  for (const [key, { at }] of nonces) if (at < oldest) nonces.delete(key);
-  return nonces.get(nonce)?.message;
+  for (const [key, { at }] of nonces) {
+    if (at >= oldest) break;
+    nonces.delete(key);
+  }
+  const held = nonces.get(nonce);
+  return held !== undefined && held.at >= oldest ? held.message : undefined;
 }
 
 /** Speaking in an archived thread opens it again, unless it is locked. */
