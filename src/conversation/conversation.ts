@@ -68,9 +68,12 @@ export type Question = {
 /** What a member did sets going. One for all platforms. */
 export class Conversation implements Bot {
   readonly #parts: ConversationParts;
+  /** For each language, what offers it, in that language. */
+  readonly #toSwitch: ReadonlyMap<string, Action>;
 
   constructor(parts: ConversationParts) {
     this.#parts = parts;
+    this.#toSwitch = new Map([...parts.speakers].map(([code, speaker]) => [code, switchTo(speaker)]));
   }
 
   /**
@@ -244,11 +247,8 @@ export class Conversation implements Bot {
 
   /** With a button for each other language of the conference, each in that language. */
   #withOtherLanguages(reply: Reply, { languages }: Conference): Reply {
-    const actions = languages.flatMap((code): Action[] => {
-      const other = this.#parts.speakers.get(code);
-      if (other === undefined || code === reply.language) return [];
-      return [{ action: `language:${code}`, label: other.plain('action-language', { language: other.name }) }];
-    });
+    const others = languages.filter((code) => code !== reply.language);
+    const actions = others.flatMap((code) => this.#toSwitch.get(code) ?? []);
     return actions.length === 0 ? reply : { ...reply, blocks: [...reply.blocks, { kind: 'actions', actions }] };
   }
 
@@ -278,6 +278,11 @@ function apologize({ kind }: Incoming, { conference, speaker }: Setting): Outcom
   const { email } = conference.contact;
   const block = speaker.say(unsaved ? 'problem-not-saved' : 'apology', { email });
   return { kind: 'reply', reply: { language: speaker.code, blocks: [block], private: true }, unsaved };
+}
+
+function switchTo(speaker: Speaker): Action {
+  const { code, name } = speaker;
+  return { action: `language:${code}`, label: speaker.plain('action-language', { language: name }) };
 }
 
 function replying(reply: Reply): Outcome {

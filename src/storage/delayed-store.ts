@@ -3,8 +3,8 @@ import type { Clock } from '../clock.ts';
 import type { Timers } from '../timers.ts';
 import type { KeyedAdapter, KeyedStore } from './keyed-store.ts';
 
-/** After so many milliseconds what came meanwhile is written. */
-const pause = 20;
+/** After so many milliseconds what came meanwhile is written: the longer, the more of it shares a page of the database. */
+const pause = 100;
 
 type DelayedParts = {
   readonly store: KeyedStore;

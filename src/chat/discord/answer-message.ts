@@ -5,13 +5,15 @@ import type { Service } from './discord-parts.ts';
 import { isClosedToUs } from './failures.ts';
 import { offerForm } from './forms.ts';
 import type { Written } from './hear.ts';
-import { mayAnswer } from './permissions.ts';
+import type { ToAnswer } from './permissions.ts';
 import { postSurely } from './post.ts';
 import { readMessage } from './read.ts';
 import { render } from './render.ts';
 
 /** Something that was written to the bot, and where: undefined where that is not known, as direct channels are not. */
 type Heard = { readonly client: Client<true>; readonly message: Written; readonly channel: Channel | undefined };
+
+const unknown: ToAnswer = { missing: [], asReply: true };
 
 /** Answers what was written to the bot, where it was written; what is for its author alone in a direct message. */
 export async function answerMessage(client: Client<true>, message: Written, service: Service): Promise<void> {
@@ -20,7 +22,7 @@ export async function answerMessage(client: Client<true>, message: Written, serv
   const incoming = readMessage(client, message, channel);
   const reply = toReply(await service.bot.handle(incoming), service);
   // Where they are not known, Discord decides.
-  const { missing, asReply } = channel === undefined ? { missing: [], asReply: true } : mayAnswer(channel);
+  const { missing, asReply } = channel === undefined ? unknown : service.permissions.toAnswerIn(channel);
   if (missing.length > 0) return await tellMissing(heard, missing, reply, service);
   const isForAll = reply.private !== true || message.guild_id === undefined;
   const said = isForAll ? reply : await answerPrivately(heard, incoming, reply, service);
@@ -56,7 +58,12 @@ async function answerPrivately(heard: Heard, incoming: Incoming, reply: Reply, s
   }
 }
 
-async function tellMissing(heard: Heard, missing: string[], { language }: Reply, service: Service): Promise<void> {
+async function tellMissing(
+  heard: Heard,
+  missing: readonly string[],
+  { language }: Reply,
+  service: Service,
+): Promise<void> {
   const { message, channel } = heard;
   service.log.warn(
     `The bot was asked something in ${message.guild_id}/${message.channel_id}, where it lacks: ${missing.join(', ')}.`,

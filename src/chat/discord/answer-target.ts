@@ -49,7 +49,7 @@ export async function answerTarget(
   if (channel === undefined || missingToPost(channel).length > 0) return await tell(reply);
   const replyTo = channel.id === target.channel_id ? target.id : undefined;
   const posted = await postSurely(timers, client.rest, channel.id, render(reply, commandIds), { key: id, replyTo });
-  const url = `https://discord.com/channels/${guild ?? '@me'}/${channel.id}/${posted}`;
+  const url = `https://discord.com/channels/${guild ?? '@me'}/${channel.id}/${await posted.id()}`;
   const link: Inline = { kind: 'link', url, label: url };
   await tell(only(reply, speaker.say('command-answered', { link })));
 }

@@ -1,6 +1,6 @@
 import { Client, type ClientOptions, Options } from 'discord.js';
 import { intents } from './intents.ts';
-import { makeRequest } from './with-leave.ts';
+import { makeRequests } from './with-leave.ts';
 
 export type ConnectionParts = {
   /** The address of Discord's REST interface without its version: https://discord.com/api. */
@@ -55,7 +55,7 @@ export function makeClient({ apiUrl, identifyThrottler }: ConnectionParts): Clie
       api: apiUrl,
       version: '10',
       retries: 0,
-      makeRequest,
+      makeRequest: makeRequests(patience),
       timeout: patience,
       // Discord's limit over all routes does not count answers to interactions, discord.js would: when many ask at once, they would be
       // answered too late. Where other requests come to that limit, Discord says so, and they wait.

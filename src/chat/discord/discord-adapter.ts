@@ -9,7 +9,7 @@ import { describeFailure, isOver, notConnected } from './failures.ts';
 import { explainClose, explainConnecting } from './fatal.ts';
 import { hear } from './hear.ts';
 import { OutgoingPosts } from './outgoing.ts';
-import { invitationOf, missingIn } from './permissions.ts';
+import { invitationOf, KnownPermissions, missingIn } from './permissions.ts';
 import { readPlace } from './places.ts';
 import { registerCommands } from './register-commands.ts';
 import type { CommandIds } from './render.ts';
@@ -42,7 +42,7 @@ export class DiscordAdapter implements ChatAdapter {
   async run(bot: Bot): Promise<void> {
     try {
       const { commandIds } = await this.#prepare();
-      this.#listen({ ...this.#parts, bot, commandIds });
+      this.#listen({ ...this.#parts, bot, commandIds, permissions: new KnownPermissions() });
       const client = await this.#connect();
       if (client === undefined) return;
       this.#posts = new OutgoingPosts(client, commandIds, this.#parts.clock);
@@ -137,6 +137,7 @@ export class DiscordAdapter implements ChatAdapter {
           answerInteraction(client, interaction, service),
         );
       },
+      changed: () => service.permissions.forget(),
     });
   }
 

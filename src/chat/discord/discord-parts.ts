@@ -7,6 +7,7 @@ import type { Bot, Origin } from '../chat-adapter.ts';
 import type { Claim } from '../claims-in-memory.ts';
 import type { Choice } from '../reply.ts';
 import type { ConnectionParts } from './client.ts';
+import type { KnownPermissions } from './permissions.ts';
 import type { CommandStore } from './register-commands.ts';
 import type { CommandIds } from './render.ts';
 
@@ -29,5 +30,6 @@ export type DiscordParts = ConnectionParts & {
 /** What answering takes, once the bot is connected. */
 export type Service = Pick<DiscordParts, 'speakers' | 'suggest' | 'timers' | 'log'> & {
   readonly bot: Bot;
+  readonly permissions: KnownPermissions;
   readonly commandIds: CommandIds;
 };

@@ -19,6 +19,8 @@ export type Ears = {
   written(client: Client<true>, message: Written): void;
   /** A command, a button or a form was used, or a command is being typed. */
   interacted(client: Client<true>, interaction: APIInteraction): void;
+  /** Discord tells of something else: what is known of servers may change. */
+  changed(): void;
 };
 
 /**
@@ -26,7 +28,7 @@ export type Ears = {
  * interactions it is kept: of each it would build an object with all its parts, also of what the bot says itself, which costs more than
  * to understand a question (decision 12).
  */
-export function hear(client: Client, { written, interacted }: Ears): void {
+export function hear(client: Client, { written, interacted, changed }: Ears): void {
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const whenReady = (act: (client: Client<true>) => void) => {
     if (client.isReady()) act(client);
@@ -39,7 +41,7 @@ export function hear(client: Client, { written, interacted }: Ears): void {
     } else if (dispatch.t === GatewayDispatchEvents.InteractionCreate) {
       const interaction = take(dispatch);
       whenReady((client) => interacted(client, interaction));
-    }
+    } else changed();
   });
 }
 

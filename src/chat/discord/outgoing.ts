@@ -40,7 +40,8 @@ export class OutgoingPosts {
     const messages = render(reply, this.#commandIds);
     const posting = () => withLeave(leave, () => post(channel.client.rest, channel.id, messages, { key, onPosted }));
     try {
-      return { state: 'sent', message: await this.#inOrder.run(channel.id, posting) };
+      const posted = await this.#inOrder.run(channel.id, posting);
+      return { state: 'sent', message: await posted.id() };
     } catch (error) {
       const judged = judgeFailure(error);
       return isBegun ? { state: 'unknown', reason: `only a part of it went out: ${judged.reason}` } : judged;

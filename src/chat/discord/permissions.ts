@@ -41,8 +41,25 @@ export function missingIn(channel: Channel): string[] {
   return missing(channel, Object.keys(needed) as (keyof typeof needed)[]);
 }
 
-/** Whether the bot may answer in a channel, as `missingToPost`; and as a reply, for which it must see what was written before. */
-export function mayAnswer(channel: Channel): { readonly missing: string[]; readonly asReply: boolean } {
+/** Whether the bot may answer in a channel; and as a reply, for which it must see what was written before. */
+export type ToAnswer = { readonly missing: readonly string[]; readonly asReply: boolean };
+
+/** What the bot may do in channels, worked out once and remembered until Discord tells of anything that may have changed it. */
+export class KnownPermissions {
+  readonly #byChannel = new Map<string, ToAnswer>();
+
+  toAnswerIn(channel: Channel): ToAnswer {
+    const known = this.#byChannel.get(channel.id) ?? toAnswer(channel);
+    this.#byChannel.set(channel.id, known);
+    return known;
+  }
+
+  forget(): void {
+    this.#byChannel.clear();
+  }
+}
+
+function toAnswer(channel: Channel): ToAnswer {
   const history = 'Read Message History';
   const lacks = missing(channel, ['View Channels', sendingIn(channel), history]);
   return { missing: lacks.filter((name) => name !== history), asReply: !lacks.includes(history) };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type REST, type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js';
+import { type REST, type RESTPostAPIChannelMessageJSONBody, RequestMethod, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Timers } from '../../timers.ts';
 import { insist } from './insist.ts';
@@ -16,14 +16,17 @@ export type PostOptions = {
 
 const posted = z.object({ id: z.string() });
 
-/** Posts a reply's messages in order into a channel, each tried once; gives the id of the first. Rejects where one fails. */
+/** The first of the messages that stand there now; Discord's word on it is read where somebody wants to know its id. */
+export type Posted = { id(): Promise<string> };
+
+/** Posts a reply's messages in order into a channel, each tried once. Rejects where one fails. */
 export async function post(
   rest: REST,
   channel: string,
   messages: readonly Rendered[],
   { key, replyTo, onPosted }: PostOptions,
-): Promise<string> {
-  let first: string | undefined;
+): Promise<Posted> {
+  let first: Response | undefined;
   for (const [at, message] of messages.entries()) {
     const { content, components, files } = message;
     const body: RESTPostAPIChannelMessageJSONBody = {
@@ -35,15 +38,18 @@ export async function post(
       ...(at === 0 &&
         replyTo !== undefined && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
     };
-    const answer = await rest.post(Routes.channelMessages(channel), { body, files: [...files] });
+    const fullRoute = Routes.channelMessages(channel);
+    const response = await rest.queueRequest({ method: RequestMethod.Post, fullRoute, body, files: [...files] });
     onPosted?.();
-    first ??= posted.parse(answer).id;
+    first ??= response;
   }
-  return first ?? '';
+  return { id: async () => posted.parse(await first?.json()).id };
 }
 
+type Response = Awaited<ReturnType<REST['queueRequest']>>;
+
 /** The same, and again where nobody can tell whether it went out: the nonces keep it from being there twice. */
-export async function postSurely(timers: Timers, ...posting: Parameters<typeof post>): Promise<string> {
+export async function postSurely(timers: Timers, ...posting: Parameters<typeof post>): Promise<Posted> {
   return await insist(() => post(...posting), timers);
 }
 

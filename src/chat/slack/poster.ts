@@ -7,7 +7,7 @@ import type { Leave, Sent } from '../chat-adapter.ts';
 import type { ChannelQueues } from './channel-queues.ts';
 import { findPost, markType } from './find-post.ts';
 import { type Failure, judgeFailure } from './judge-failure.ts';
-import { fetchOverKeptConnections } from './kept-connections.ts';
+import { leanFetch } from './lean-fetch.ts';
 import type { Address } from './read.ts';
 import type { SlackMessage } from './render.ts';
 import { isDirect, type SlackPlace } from './slack-places.ts';
@@ -18,7 +18,7 @@ const tries = 5;
 /** How long an answer may take that goes through a response_url, in milliseconds. */
 const responsePatience = 10_000;
 
-const fetchToRespond = fetchOverKeptConnections(responsePatience);
+const fetchToRespond = leanFetch(responsePatience);
 
 /** So long after a post of which nobody knows whether it went out, it is looked for, in milliseconds; and so often. */
 const look = { after: 3000, times: 3 } as const;

@@ -15,7 +15,7 @@ import { ChannelQueues } from './channel-queues.ts';
 import { checkBotToken, type Granted } from './check-tokens.ts';
 import { findPost } from './find-post.ts';
 import { HttpEndpoint } from './http-endpoint.ts';
-import { fetchOverKeptConnections } from './kept-connections.ts';
+import { leanFetch } from './lean-fetch.ts';
 import { libraryLog } from './library-log.ts';
 import { CountedApp, listen } from './listen.ts';
 import { People } from './people.ts';
@@ -213,7 +213,7 @@ export class SlackAdapter implements ChatAdapter {
     const { apiUrl } = this.#parts.settings;
     return {
       logger: this.#logger,
-      fetch: fetchOverKeptConnections(timeout),
+      fetch: leanFetch(timeout),
       // It would post again what may have gone out, and hold up all channels where one must wait.
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { WebClient } from '@slack/web-api';
 import { expect, onTestFinished, test } from 'vitest';
 import { judgeFailure } from '../../../src/chat/slack/judge-failure.ts';
-import { fetchOverKeptConnections } from '../../../src/chat/slack/kept-connections.ts';
+import { leanFetch } from '../../../src/chat/slack/lean-fetch.ts';
 import { libraryLog } from '../../../src/chat/slack/library-log.ts';
 import { silentLog } from '../../silent-log.ts';
 
@@ -20,7 +20,7 @@ async function serve(respond: RequestListener, patience = 5_000) {
     server.close();
   });
   const slackApiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const fetch = fetchOverKeptConnections(patience);
+  const fetch = leanFetch(patience);
   return new WebClient('xoxb-1', {
     slackApiUrl,
     fetch,
@@ -114,7 +114,7 @@ test('what was posted and is said back is left out, and nothing else', async () 
 test('where nobody listens, nothing was sent', async () => {
   const client = new WebClient('xoxb-1', {
     slackApiUrl: 'http://127.0.0.1:1/',
-    fetch: fetchOverKeptConnections(1_000),
+    fetch: leanFetch(1_000),
     logger,
     retryConfig: { retries: 0 },
   });
