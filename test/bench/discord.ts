@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DiscordServer, startDiscord } from '../fakes/discord/discord-server.ts';
-import { printTable, quantile } from './report.ts';
+import { askMany, compareInTurns, medianOf } from './in-turns.ts';
+import { printTable } from './report.ts';
+import { residentMegabytes } from './resident.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -11,45 +13,36 @@ const root = path.resolve(import.meta.dirname, '../..');
 const people = 10_000;
 const question = 'When is the conference?';
 
-/** So many wait for an answer at once where throughput is measured; one where latency is. */
-const atOnce = 32;
-const manyQuestions = 3_000;
-const fewQuestions = 500;
+const amounts = { warm: 2000, turns: 8, loaded: 500, inFlight: 32, single: 60 } as const;
+const pairsOfEach = 5;
 const messagesForMemory = 100_000;
 
-type Measured = { readonly ready: number; readonly perSecond: number; readonly median: number };
 type Way = 'interactions' | 'messages';
 
-/** Kansli beside a discord.js that only echoes, in pairs, each a process of its own against a Discord of ours. */
+/** Kansli beside a discord.js that only echoes, in pairs side by side, each a process of its own against a Discord of ours. */
 export async function measureDiscord(): Promise<void> {
   for (const way of ['interactions', 'messages'] as const) {
-    const pairs: { echo: Measured; kansli: Measured }[] = [];
-    for (let pair = 0; pair < 5; pair++) {
-      pairs.push({ echo: await measure('echo', way), kansli: await measure('kansli', way) });
-    }
-    const middle = (of: (pair: (typeof pairs)[number]) => number) =>
-      quantile(
-        pairs.map(of).sort((a, b) => a - b),
-        0.5,
-      );
-    printTable(`Discord, ${way}: the median of five pairs`, [
+    const pairs: Awaited<ReturnType<typeof measurePair>>[] = [];
+    for (let pair = 0; pair < pairsOfEach; pair++) pairs.push(await measurePair(way));
+    const middle = (of: (pair: (typeof pairs)[number]) => number) => medianOf(pairs.map(of));
+    printTable(`Discord, ${way}: the median of ${pairsOfEach} pairs`, [
       ['', 'Kansli', 'bare discord.js', ''],
       [
-        'answers a second, 32 at once',
-        middle(({ kansli }) => kansli.perSecond).toFixed(0),
-        middle(({ echo }) => echo.perSecond).toFixed(0),
-        `ratio ${middle(({ kansli, echo }) => kansli.perSecond / echo.perSecond).toFixed(2)}; target: at least 0.8`,
+        `answers a second, ${amounts.inFlight} at once`,
+        middle(({ own }) => own.rate).toFixed(0),
+        middle(({ bare }) => bare.rate).toFixed(0),
+        `ratio ${middle(({ own, bare }) => own.rate / bare.rate).toFixed(2)}; target: at least 0.8`,
       ],
       [
         'one answer, median',
-        `${middle(({ kansli }) => kansli.median).toFixed(2)} ms`,
-        `${middle(({ echo }) => echo.median).toFixed(2)} ms`,
-        `added ${middle(({ kansli, echo }) => kansli.median - echo.median).toFixed(2)} ms; target: at most 1 ms`,
+        `${middle(({ own }) => own.median).toFixed(2)} ms`,
+        `${middle(({ bare }) => bare.median).toFixed(2)} ms`,
+        `added ${middle(({ own, bare }) => own.median - bare.median).toFixed(2)} ms; target: at most 1 ms`,
       ],
       [
         'from start to ready',
-        `${middle(({ kansli }) => kansli.ready / 1000).toFixed(2)} s`,
-        `${middle(({ echo }) => echo.ready / 1000).toFixed(2)} s`,
+        `${middle(({ ready }) => ready.own / 1000).toFixed(2)} s`,
+        `${middle(({ ready }) => ready.bare / 1000).toFixed(2)} s`,
         '',
       ],
     ]);
@@ -57,16 +50,13 @@ export async function measureDiscord(): Promise<void> {
   printTable('Discord, memory (resident) in use', await memoryOverMessages());
 }
 
-async function measure(which: 'kansli' | 'echo', way: Way): Promise<Measured> {
-  return await withBot(which, async ({ discord, ready }) => {
-    const ask = askerOn(discord, way);
-    await askMany(ask, 300, atOnce);
-    const before = performance.now();
-    await askMany(ask, manyQuestions, atOnce);
-    const perSecond = (1000 * manyQuestions) / (performance.now() - before);
-    const took = (await askMany(ask, fewQuestions, 1)).sort((one, other) => one - other);
-    return { ready, perSecond, median: quantile(took, 0.5) };
-  });
+async function measurePair(way: Way) {
+  return await withBot('echo', (bare) =>
+    withBot('kansli', async (own) => ({
+      ...(await compareInTurns(askerOn(own.discord, way), askerOn(bare.discord, way), amounts)),
+      ready: { own: own.ready, bare: bare.ready },
+    })),
+  );
 }
 
 async function memoryOverMessages(): Promise<string[][]> {
@@ -75,8 +65,8 @@ async function memoryOverMessages(): Promise<string[][]> {
     const rows: string[][] = [];
     const step = messagesForMemory / 5;
     for (let done = 0; done <= messagesForMemory; done += step) {
-      rows.push([`after ${done} messages from ${people} people`, `${memoryOf(bot)} MB`]);
-      if (done < messagesForMemory) await askMany(ask, step, atOnce);
+      rows.push([`after ${done} messages from ${people} people`, residentMegabytes(bot)]);
+      if (done < messagesForMemory) await askMany(ask, step, amounts.inFlight);
     }
     return rows;
   });
@@ -136,26 +126,4 @@ function askerOn(discord: DiscordServer, way: Way): () => Promise<unknown> {
     if (way === 'messages') return await discord.members.mention(person, 'general', question);
     return await discord.members.command(person, 'general', 'ask', { question });
   };
-}
-
-/** Milliseconds that each question took. */
-async function askMany(ask: () => Promise<unknown>, count: number, together: number): Promise<number[]> {
-  const took: number[] = [];
-  let left = count;
-  const asker = async () => {
-    while (left-- > 0) {
-      const begun = performance.now();
-      await ask();
-      took.push(performance.now() - begun);
-    }
-  };
-  await Promise.all(Array.from({ length: together }, asker));
-  return took;
-}
-
-/** The resident set now, as the system counts it (VmRSS of Linux). */
-function memoryOf({ pid }: ChildProcess): string {
-  if (process.platform !== 'linux') return 'not measured here: ?';
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return (Number(kilobytes) / 1000).toFixed(0);
 }

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type SlackServer, startSlack } from '../fakes/slack/slack-server.ts';
 import type { MemberSetup } from '../fakes/slack/workspace.ts';
-import { printTable, quantile } from './report.ts';
+import { askMany, compareInTurns, medianOf } from './in-turns.ts';
+import { printTable } from './report.ts';
+import { residentMegabytes } from './resident.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -15,29 +17,23 @@ type Mode = (typeof modes)[number];
 /** So many members each write to the bot directly, in turn. */
 const people = 10_000;
 
-/** How much is measured: one at a time, in flight at once, in how many rounds, and for how long the memory is watched. */
-const amounts = { single: 400, loaded: 2000, inFlight: 100, rounds: 5, memory: 100_000 } as const;
+const amounts = { warm: 2000, turns: 8, loaded: 500, inFlight: 100, single: 60 } as const;
+/** Whoever is met for the first time is asked after at Slack: the bots are compared where they have met so many, and the memory watched where they have not. */
+const acquainted: number = amounts.warm;
+const pairsOfEach = 5;
+const messagesForMemory = 100_000;
 
 const scopes = ['app_mentions:read', 'chat:write', 'commands', 'im:history', 'im:write', 'users:read'];
 
-/** A bot in a process of its own, connected to the local Slack. */
-type Contestant = {
-  readonly name: string;
-  readonly process: ChildProcess;
-  /** When it was started, and how long it took to connect, in milliseconds. */
-  readonly began: number;
-  readonly startedIn: number;
-};
-
 /**
- * Our bot beside a bare Bolt echo, each in a process of its own, against the same kind of local Slack in this one: one message at a
- * time, 100 in flight, and the memory of ours over 100,000 messages from 10,000 people.
+ * Our bot beside a bare Bolt echo, in pairs side by side, each in a process of its own, against the same kind of local Slack in this
+ * one: one message at a time, 100 in flight, and the memory of ours over 100,000 messages from 10,000 people.
  */
 export async function measureSlack(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'kansli-bench-slack-'));
   try {
     // The first start after a change learns, which is measured elsewhere.
-    await measureOne('own', 'sockets', folder);
+    await withBot('own', 'sockets', folder, (own) => own.ask());
     for (const mode of modes) await measureMode(mode, folder);
     await measureMemory(folder);
   } finally {
@@ -46,18 +42,12 @@ export async function measureSlack(): Promise<void> {
 }
 
 async function measureMode(mode: Mode, folder: string): Promise<void> {
-  const pairs: { bare: Figures; own: Figures }[] = [];
-  for (let round = 0; round < amounts.rounds; round += 1) {
-    pairs.push({ bare: await measureOne('bare', mode, folder), own: await measureOne('own', mode, folder) });
-  }
-  const median = (figure: (pair: (typeof pairs)[number]) => number) =>
-    quantile(
-      pairs.map(figure).sort((one, other) => one - other),
-      0.5,
-    );
+  const pairs: Awaited<ReturnType<typeof measurePair>>[] = [];
+  for (let pair = 0; pair < pairsOfEach; pair += 1) pairs.push(await measurePair(mode, folder));
+  const median = (figure: (pair: (typeof pairs)[number]) => number) => medianOf(pairs.map(figure));
   const added = median(({ bare, own }) => own.median - bare.median);
   const ratio = median(({ bare, own }) => own.rate / bare.rate);
-  printTable(`Slack over ${mode}, ${amounts.rounds} pairs in turn`, [
+  printTable(`Slack over ${mode}: the median of ${pairsOfEach} pairs`, [
     ['', 'bare Bolt', 'Kansli', ''],
     ['one at a time, median', ms(median(({ bare }) => bare.median)), ms(median(({ own }) => own.median)), ''],
     ['added median', '', ms(added), 'target: at most 1 ms'],
@@ -68,61 +58,49 @@ async function measureMode(mode: Mode, folder: string): Promise<void> {
       '',
     ],
     ['throughput of the bare one', '', ratio.toFixed(2), 'target: at least 0.80'],
-    ['from start to connected', ms(median(({ bare }) => bare.startedIn)), ms(median(({ own }) => own.startedIn)), ''],
+    [
+      'from start to connected',
+      ms(median(({ started }) => started.bare)),
+      ms(median(({ started }) => started.own)),
+      '',
+    ],
     [
       'from start to first answer',
-      ms(median(({ bare }) => bare.answeredIn)),
-      ms(median(({ own }) => own.answeredIn)),
+      ms(median(({ answered }) => answered.bare)),
+      ms(median(({ answered }) => answered.own)),
       '',
     ],
   ]);
 }
 
-type Figures = {
-  readonly median: number;
-  readonly rate: number;
-  readonly startedIn: number;
-  readonly answeredIn: number;
-};
-
-async function measureOne(who: 'bare' | 'own', mode: Mode, folder: string): Promise<Figures> {
-  const slack = await startSlack({ scopes, members, patienceMs: 60_000 });
-  const contestant = await start(who, mode, slack, folder);
-  await ask(slack, 0);
-  const answeredIn = performance.now() - contestant.began;
-  // Whoever is met for the first time is asked after at Slack; that is measured apart, by the memory run.
-  await askAll(slack, 0, amounts.single, amounts.inFlight);
-  slack.forget();
-  const times: number[] = [];
-  for (let at = 0; at < amounts.single; at += 1) {
-    const began = performance.now();
-    await ask(slack, at);
-    times.push(performance.now() - began);
-  }
-  times.sort((one, other) => one - other);
-  await askAll(slack, 0, amounts.loaded, amounts.inFlight);
-  slack.forget();
-  const began = performance.now();
-  await askAll(slack, 0, amounts.loaded, amounts.inFlight);
-  const took = performance.now() - began;
-  await stop(contestant, slack);
-  const { startedIn } = contestant;
-  return { median: quantile(times, 0.5), rate: (1000 * amounts.loaded) / took, startedIn, answeredIn };
+async function measurePair(mode: Mode, folder: string) {
+  return await withBot('bare', mode, folder, (bare) =>
+    withBot('own', mode, folder, async (own) => ({
+      ...(await compareInTurns(own.ask, bare.ask, amounts)),
+      started: { own: own.startedIn, bare: bare.startedIn },
+      answered: { own: own.answeredIn, bare: bare.answeredIn },
+    })),
+  );
 }
 
 /** The memory of our bot, after each tenth of the messages. */
 async function measureMemory(folder: string): Promise<void> {
-  const slack = await startSlack({ scopes, members, patienceMs: 60_000 });
-  const contestant = await start('own', 'sockets', slack, folder);
-  const rows: string[][] = [];
-  const step = amounts.memory / 10;
-  for (let done = step; done <= amounts.memory; done += step) {
-    await askAll(slack, done - step, step, amounts.inFlight);
-    slack.forget();
-    rows.push([`after ${done.toLocaleString('en')} messages`, residentMegabytes(contestant.process)]);
-  }
-  await stop(contestant, slack);
-  printTable(`Memory of Kansli on Slack, ${people.toLocaleString('en')} people`, rows);
+  await withBot(
+    'own',
+    'sockets',
+    folder,
+    async ({ ask, forget, process: bot }) => {
+      const rows: string[][] = [];
+      const step = messagesForMemory / 10;
+      for (let done = step; done <= messagesForMemory; done += step) {
+        await askMany(ask, step, amounts.inFlight);
+        forget();
+        rows.push([`after ${done.toLocaleString('en')} messages`, residentMegabytes(bot)]);
+      }
+      printTable(`Memory of Kansli on Slack, ${people.toLocaleString('en')} people`, rows);
+    },
+    people,
+  );
 }
 
 const members: readonly MemberSetup[] = Array.from({ length: people }, (_, at) => ({
@@ -131,27 +109,57 @@ const members: readonly MemberSetup[] = Array.from({ length: people }, (_, at) =
   locale: 'en-GB',
 }));
 
-async function ask(slack: SlackServer, at: number): Promise<void> {
-  const { id } = members[at % people]!;
-  await (await slack.members.direct(id, 'When is the conference?')).answer();
-}
+type Contestant = {
+  readonly process: ChildProcess;
+  /** How long it took from its start until it was connected, and until it had answered, in milliseconds. */
+  readonly startedIn: number;
+  readonly answeredIn: number;
+  /** Asks once, as the next person. */
+  ask(): Promise<void>;
+  /** What lies behind is dropped, so that the local Slack itself stays quick. */
+  forget(): void;
+};
 
-async function askAll(slack: SlackServer, from: number, count: number, inFlight: number): Promise<void> {
-  let next = from;
-  const worker = async () => {
-    while (next < from + count) {
-      const at = next;
-      next += 1;
-      await ask(slack, at);
-      // What lies behind is dropped, so that the local Slack itself stays quick.
-      if (at % 1000 === 999) slack.journal.forget();
-    }
-  };
-  await Promise.all(Array.from({ length: inFlight }, worker));
-}
-
-async function start(who: 'bare' | 'own', mode: Mode, slack: SlackServer, folder: string): Promise<Contestant> {
+/** A bot in a process of its own, connected to a local Slack of its own, as long as `act` takes. */
+async function withBot<T>(
+  who: 'bare' | 'own',
+  mode: Mode,
+  folder: string,
+  act: (bot: Contestant) => Promise<T>,
+  count = acquainted,
+) {
+  const slack = await startSlack({ scopes, members, patienceMs: 60_000 });
   const began = performance.now();
+  const child = await start(who, mode, slack, folder);
+  const startedIn = performance.now() - began;
+  const ask = askerOn(slack, count);
+  await ask();
+  const result = await act({
+    process: child,
+    startedIn,
+    answeredIn: performance.now() - began,
+    ask,
+    forget: () => slack.forget(),
+  });
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+  await slack.stop();
+  slack.expectNoFailures();
+  return result;
+}
+
+function askerOn(slack: SlackServer, count: number): () => Promise<void> {
+  let asked = 0;
+  return async () => {
+    const { id } = members[asked % count]!;
+    asked += 1;
+    if (asked % 1000 === 0) slack.journal.forget();
+    await (await slack.members.direct(id, 'When is the conference?')).answer();
+  };
+}
+
+async function start(who: 'bare' | 'own', mode: Mode, slack: SlackServer, folder: string): Promise<ChildProcess> {
   const typed = who === 'own' ? ['src/on-node-24.js', './main.ts'] : ['test/bench/bare-bolt.ts'];
   const child = spawn(process.execPath, typed, {
     cwd: root,
@@ -166,10 +174,9 @@ async function start(who: 'bare' | 'own', mode: Mode, slack: SlackServer, folder
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const told = await hear(child, /connected/);
-  const startedIn = performance.now() - began;
   const url = /request URL is (\S+),/.exec(told)?.[1];
   if (url !== undefined) await slack.deliverTo(url);
-  return { name: who, process: child, began, startedIn };
+  return child;
 }
 
 async function hear(child: ChildProcess, pattern: RegExp): Promise<string> {
@@ -177,21 +184,6 @@ async function hear(child: ChildProcess, pattern: RegExp): Promise<string> {
   while (!pattern.test(told)) told += String((await once(child.stderr!, 'data'))[0]);
   child.stderr!.resume();
   return told;
-}
-
-async function stop({ process: child }: Contestant, slack: SlackServer): Promise<void> {
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  await ended;
-  await slack.stop();
-  slack.expectNoFailures();
-}
-
-/** As Linux counts it; elsewhere not measured. */
-function residentMegabytes({ pid }: ChildProcess): string {
-  if (process.platform !== 'linux') return 'not measured here';
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return `${(Number(kilobytes) / 1000).toFixed(0)} MB`;
 }
 
 function ms(value: number): string {
