@@ -6,7 +6,9 @@ import {
   type APIModalSubmitInteraction,
   type APIUser,
   type Channel,
+  type ChannelType,
   type Client,
+  Constants,
   SnowflakeUtil,
 } from 'discord.js';
 import type { Incoming, Origin } from '../chat-adapter.ts';
@@ -34,10 +36,12 @@ export function readMessage(client: Client<true>, message: Written, channel: Cha
 export function readOrigin(client: Client, interaction: Exclude<APIInteraction, { type: 1 }>): Origin {
   const { channel, guild_id: guild, id, locale, member } = interaction;
   const person = personPlace((member?.user ?? interaction.user)!.id);
-  const known = channel && client.channels.cache.get(channel.id);
   return {
     person,
-    place: guild === undefined || channel === undefined ? person : channelPlace(guild, channel.id, parentOf(known)),
+    place:
+      guild === undefined || channel === undefined
+        ? person
+        : channelPlace(guild, channel.id, parentOf(client.channels.cache.get(channel.id)) ?? toldParentOf(channel)),
     locale,
     roles: rolePlaces(member?.roles),
     at: stampOf(id),
@@ -104,6 +108,12 @@ export function readSubmission(
 /** The channel that a thread belongs to. */
 function parentOf(channel: Channel | undefined): string | undefined {
   return channel?.isThread() === true ? (channel.parentId ?? undefined) : undefined;
+}
+
+/** The same of a thread that is not known, from what Discord sends along. */
+function toldParentOf(channel: NonNullable<APIInteraction['channel']>): string | undefined {
+  const isThread = (Constants.ThreadChannelTypes as readonly ChannelType[]).includes(channel.type);
+  return isThread && 'parent_id' in channel ? (channel.parent_id ?? undefined) : undefined;
 }
 
 function rolePlaces(ids: readonly string[] = []): string[] {

@@ -1,4 +1,4 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { PermissionFlagsBits, REST, Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import type { Incoming, Outcome } from '../../../src/chat/chat-adapter.ts';
 import { conferenceWith } from '../../conferences.ts';
@@ -67,6 +67,23 @@ describe('what members write', () => {
       'In a thread',
       'And where?',
     ]);
+    discord.expectNoFailures();
+  });
+
+  test('in a thread that was archived when the bot came is known to belong to its channel', async () => {
+    const botPermissions = usualBotPermissions | PermissionFlagsBits.ManageThreads;
+    const discord = await discordFor({ guilds: [{ ...guilds[0], botPermissions }] });
+    const thread = discord.members.startThread('anna', { channel: 'general' }, 'Long ago');
+    const rest = new REST({ api: discord.apiUrl }).setToken(discord.token);
+    await rest.patch(Routes.channel(thread), { body: { archived: true } });
+    const bot = always(saying('Yes'));
+    await connect(bot, discord);
+
+    await discord.members.command('anna', thread, 'ask', { question: 'When?' });
+    await discord.members.mention('anna', thread, 'And where?');
+
+    const place = `discord:100000000000000001/200000000000000001/${thread}`;
+    expect(bot.seen).toMatchObject([{ place }, { place }]);
     discord.expectNoFailures();
   });
 
