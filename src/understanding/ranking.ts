@@ -6,10 +6,10 @@ export type Ranked<Label extends string> = { readonly label: Label; readonly mar
  */
 export class Ranking<Label extends string> {
   readonly #labels: readonly Label[];
-  readonly #margins: Float64Array;
+  readonly #margins: readonly number[];
   readonly best: Ranked<Label>;
 
-  constructor(labels: readonly Label[], margins: Float64Array) {
+  constructor(labels: readonly Label[], margins: readonly number[]) {
     this.#labels = labels;
     this.#margins = margins;
     let best = 0;
@@ -42,9 +42,10 @@ export class Ranking<Label extends string> {
 
   /** The labels above a margin, highest first. */
   above(margin: number): Ranked<Label>[] {
-    return this.#labels
-      .map((label, at) => ({ label, margin: this.#margins[at]! }))
-      .filter((ranked) => ranked.margin > margin)
-      .sort((one, other) => other.margin - one.margin);
+    const above: Ranked<Label>[] = [];
+    for (const [at, label] of this.#labels.entries()) {
+      if (this.#margins[at]! > margin) above.push({ label, margin: this.#margins[at]! });
+    }
+    return above.sort((one, other) => other.margin - one.margin);
   }
 }

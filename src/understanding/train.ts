@@ -79,10 +79,10 @@ function rarityOf(total: number, seen: number): number {
 function makePacker(rowCount: number): (vector: Vector) => PackedVector {
   const position = new Int32Array(rowCount).fill(-1);
   return (vector) => {
-    const rows = new Int32Array(vector.rows.length);
-    const values = new Float32Array(vector.rows.length);
+    const rows = new Int32Array(vector.length);
+    const values = new Float32Array(vector.length);
     let length = 0;
-    for (let at = 0; at < vector.rows.length; at++) {
+    for (let at = 0; at < vector.length; at++) {
       const row = vector.rows[at]!;
       if (position[row]! < 0) {
         position[row] = length;

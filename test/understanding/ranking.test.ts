@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Ranking } from '../../src/understanding/ranking.ts';
 
-const ranking = new Ranking(['cost', 'dates', 'venue'], Float64Array.of(-0.5, 0.75, 0.25));
+const ranking = new Ranking(['cost', 'dates', 'venue'], [-0.5, 0.75, 0.25]);
 
 describe('a ranking', () => {
   test('knows the best, and how far it leads', () => {
@@ -11,7 +11,7 @@ describe('a ranking', () => {
 
   test('knows the margin of each label, and of none that it has not', () => {
     expect(ranking.marginOf('cost')).toBe(-0.5);
-    expect(new Ranking<string>(['cost'], Float64Array.of(1)).marginOf('food')).toBe(Number.NEGATIVE_INFINITY);
+    expect(new Ranking<string>(['cost'], [1]).marginOf('food')).toBe(Number.NEGATIVE_INFINITY);
   });
 
   test('lists those above a margin, highest first', () => {
@@ -20,15 +20,15 @@ describe('a ranking', () => {
   });
 
   test('leads by nothing where two are equal', () => {
-    expect(new Ranking(['a', 'b'], Float64Array.of(1, 1)).lead).toBe(0);
+    expect(new Ranking(['a', 'b'], [1, 1]).lead).toBe(0);
   });
 
   test('leads without end where there is one label', () => {
-    expect(new Ranking(['a'], Float64Array.of(-1)).lead).toBe(Number.POSITIVE_INFINITY);
+    expect(new Ranking(['a'], [-1]).lead).toBe(Number.POSITIVE_INFINITY);
   });
 
   test('cannot be of nothing', () => {
-    expect(() => new Ranking([], Float64Array.of())).toThrow('no labels');
+    expect(() => new Ranking([], [])).toThrow('no labels');
   });
 });
 
