@@ -11,7 +11,7 @@ import { Ranking } from './ranking.ts';
 import { plain, readExample } from './read-question.ts';
 import { buildSpeller, correct, type Speller } from './speller.ts';
 import { type Example, train } from './train.ts';
-import { readWords } from './words.ts';
+import { listWords } from './words.ts';
 
 /** What training makes: kept in a file, so that only the first start pays for it. */
 export type TrainedModel = {
@@ -88,11 +88,13 @@ function languageExamples(languages: readonly TaughtLanguage[]): Example[] {
 export class Classifier {
   readonly #model: TrainedModel;
   readonly #concepts: Concepts;
+  readonly #dictionaries: readonly ReadonlyMap<string, number>[];
   readonly #spellers: ReadonlyMap<string, Speller>;
 
   constructor(model: TrainedModel, languages: readonly KnownLanguage[]) {
     this.#model = model;
     this.#concepts = new Concepts(languages.map((language) => language.lexicon));
+    this.#dictionaries = Object.values(model.frequencies);
     this.#spellers = new Map(Object.entries(model.frequencies).map(([code, words]) => [code, buildSpeller(words)]));
   }
 
@@ -103,11 +105,15 @@ export class Classifier {
   spell(words: readonly string[], language: string, isKnown: (word: string) => boolean = () => false): string[] {
     const speller = this.#spellers.get(language);
     if (speller === undefined) return [...words];
-    const dictionaries = Object.values(this.#model.frequencies);
     return words.map((word) => {
-      if (isKnown(word) || dictionaries.some((dictionary) => dictionary.has(word))) return word;
+      if (speller.frequencies.has(word) || isKnown(word) || this.#inOtherLanguage(word)) return word;
       return correct(speller, word) ?? word;
     });
+  }
+
+  #inOtherLanguage(word: string): boolean {
+    for (const dictionary of this.#dictionaries) if (dictionary.has(word)) return true;
+    return false;
   }
 
   /** How rare a word is in questions: 1 where all have it, growing with the logarithm. */
@@ -141,8 +147,8 @@ function languageFeatures(text: string) {
   return extractFeatures(words, words.map(plain));
 }
 
-function writtenWords(text: string): string[] {
-  return readWords(text.toLowerCase().normalize('NFC')).map((word) => word.text);
+function writtenWords(text: string): readonly string[] {
+  return listWords(text.toLowerCase().normalize('NFC'));
 }
 
 function* examplesOf(ask: Phrasings): Generator<readonly [QuestionClass, string]> {

@@ -1,6 +1,6 @@
 import type { Lexicon } from './phrasings.ts';
 import { plain } from './read-question.ts';
-import { readWords } from './words.ts';
+import { listWords } from './words.ts';
 
 /** From this many letters on, a word that merely begins with a listed one counts as well. */
 const shortestPrefix = 5;
@@ -9,9 +9,9 @@ const shortestFirstPart = 3;
 
 /** Which words point to which topics and matters, in all languages together. */
 export class Concepts {
-  readonly #exact = new Map<string, Set<string>>();
+  readonly #exact = new Map<string, string[]>();
   /** Words of which the beginning is enough, by their first letters, the longest first. */
-  readonly #beginnings = new Map<string, { readonly word: string; readonly concepts: Set<string> }[]>();
+  readonly #beginnings = new Map<string, { readonly word: string; readonly concepts: readonly string[] }[]>();
   /** Phrases of several words, by their first. */
   readonly #phrases = new Map<string, { readonly words: readonly string[]; readonly concept: string }[]>();
 
@@ -19,7 +19,7 @@ export class Concepts {
     for (const { concepts } of lexicons) {
       for (const [concept, entries] of Object.entries(concepts)) {
         for (const entry of entries) {
-          const words = readWords(entry).map((word) => plain(word.text));
+          const words = listWords(entry).map(plain);
           const [first] = words;
           if (first === undefined) continue;
           if (words.length > 1) {
@@ -45,9 +45,9 @@ export class Concepts {
     const found: string[] = [];
     for (let at = 0; at < words.length; at++) {
       const word = words[at]!;
-      for (const concept of this.#ofWord(word) ?? none) found.push(concept);
+      for (const concept of this.#ofWord(word)) found.push(concept);
       for (const phrase of this.#phrases.get(word) ?? none) {
-        if (phrase.words.every((expected, offset) => words[at + offset] === expected)) found.push(phrase.concept);
+        if (standsAt(words, at, phrase.words)) found.push(phrase.concept);
       }
     }
     return found;
@@ -59,7 +59,7 @@ export class Concepts {
     for (const phrases of this.#phrases.values()) for (const phrase of phrases) yield* phrase.words;
   }
 
-  #ofWord(word: string): Iterable<string> | undefined {
+  #ofWord(word: string): readonly string[] {
     const exact = this.#exact.get(word);
     if (exact !== undefined) return exact;
     const last = word.length - shortestPrefix;
@@ -68,14 +68,19 @@ export class Concepts {
       const longest = listed?.find((one) => word.startsWith(one.word, start));
       if (longest !== undefined) return longest.concepts;
     }
-    return undefined;
+    return none;
   }
 }
 
 const none: readonly never[] = [];
 
-function add(into: Map<string, Set<string>>, key: string, concept: string): void {
+function standsAt(words: readonly string[], at: number, phrase: readonly string[]): boolean {
+  for (let offset = 1; offset < phrase.length; offset++) if (words[at + offset] !== phrase[offset]) return false;
+  return true;
+}
+
+function add(into: Map<string, string[]>, key: string, concept: string): void {
   const concepts = into.get(key);
-  if (concepts === undefined) into.set(key, new Set([concept]));
-  else concepts.add(concept);
+  if (concepts === undefined) into.set(key, [concept]);
+  else if (!concepts.includes(concept)) concepts.push(concept);
 }

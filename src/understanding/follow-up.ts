@@ -1,7 +1,7 @@
 import type { Topic } from '../conference/topics.ts';
 import type { Lexicon } from './phrasings.ts';
 import { plain } from './read-question.ts';
-import { readWords } from './words.ts';
+import { listWords } from './words.ts';
 
 type FollowUpKind = keyof Lexicon['followUps'];
 
@@ -101,7 +101,5 @@ export function readFollowUp(text: string, previous: Topic, languages: Iterable<
 }
 
 function foldPhrase(text: string): string {
-  return readWords(text)
-    .map((word) => plain(word.text))
-    .join(' ');
+  return listWords(text).map(plain).join(' ');
 }

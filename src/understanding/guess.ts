@@ -70,10 +70,8 @@ function isDayOfMonth(token: Token): boolean {
 }
 
 function readCosts(tokens: readonly Token[], words: GuessWords): Guess['costs'] {
-  const negated = tokens.some((token) => words.not.has(token.word));
-  const pairs = tokens.map((token, at) => `${token.word} ${tokens[at + 1]?.word ?? ''}`);
-  if (tokens.some((token) => words.free.has(token.word)) || pairs.some((pair) => words.free.has(pair)))
+  if (tokens.some(({ word }, at) => words.free.has(word) || words.free.has(`${word} ${tokens[at + 1]?.word ?? ''}`)))
     return 'nothing';
-  if (tokens.some((token) => words.pay.has(token.word))) return negated ? 'nothing' : 'something';
-  return undefined;
+  if (!tokens.some((token) => words.pay.has(token.word))) return undefined;
+  return tokens.some((token) => words.not.has(token.word)) ? 'nothing' : 'something';
 }

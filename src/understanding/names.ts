@@ -1,5 +1,5 @@
 import { plain } from './read-question.ts';
-import { readWords } from './words.ts';
+import { listWords } from './words.ts';
 
 /** What kind of name stands in a text. The classifier sees the kind alone, so that it knows any conference's names. */
 type Slot = '{conference}' | '{city}' | '{country}' | '{month}' | '{weekday}' | '{theme}';
@@ -25,7 +25,9 @@ type Spelled = FoundName & { readonly words: readonly string[] };
 /** From this many letters on, a name is also recognised with an ending: Bukarests, Bucureștiului. */
 const shortestInflected = 5;
 const longestEnding = 4;
-const finalVowel = /[aeiou]$/;
+const vowels = 'aeiou';
+/** Names are kept by so many letters of their first word. */
+const startLength = 3;
 
 /** Names to look for, found by the first letters of their first word. */
 export class Names {
@@ -41,10 +43,10 @@ export class Names {
       inside: folded(doubtful.inside),
     };
     for (const entry of entries) {
-      const words = readWords(entry.name).map((word) => plain(word.text));
+      const words = listWords(entry.name).map(plain);
       const [first] = words;
       if (first === undefined) continue;
-      const start = first.slice(0, 3);
+      const start = first.slice(0, startLength);
       const others = this.#byStart.get(start) ?? [];
       others.push({ ...entry, words, length: words.length });
       others.sort((one, other) => other.length - one.length);
@@ -56,18 +58,19 @@ export class Names {
   find(words: readonly { readonly text: string }[], at: number): FoundName | undefined {
     const first = words[at]?.text;
     if (first === undefined) return undefined;
-    const names = this.#byStart.get(first.slice(0, 3)) ?? [];
-    return this.#match(names, words, at, (text, name) => text === name) ?? this.#match(names, words, at, isFormOf);
+    const names = this.#byStart.get(first.slice(0, startLength));
+    if (names === undefined) return undefined;
+    return this.#match(names, words, at, isSame) ?? this.#match(names, words, at, isFormOf);
   }
 
   #match(
     names: readonly Spelled[],
     words: readonly { readonly text: string }[],
     at: number,
-    matches: (text: string, name: string) => boolean,
+    matches: Match,
   ): FoundName | undefined {
     for (const name of names) {
-      if (!name.words.every((word, offset) => matches(words[at + offset]?.text ?? '', word))) continue;
+      if (!startsAt(words, at, name.words, matches)) continue;
       if (name.slot === '{month}' && this.#isNoMonth(words, at)) continue;
       return name;
     }
@@ -92,9 +95,30 @@ export class Names {
   }
 }
 
+type Match = (text: string, name: string) => boolean;
+
+function startsAt(
+  words: readonly { readonly text: string }[],
+  at: number,
+  name: readonly string[],
+  matches: Match,
+): boolean {
+  for (let offset = 0; offset < name.length; offset++) {
+    if (!matches(words[at + offset]?.text ?? '', name[offset]!)) return false;
+  }
+  return true;
+}
+
+function isSame(text: string, name: string): boolean {
+  return text === name;
+}
+
 function isFormOf(text: string, name: string): boolean {
-  if (text === name) return true;
-  return [name, name.replace(finalVowel, '')].some(
-    (stem) => stem.length >= shortestInflected && text.startsWith(stem) && text.length - stem.length <= longestEnding,
-  );
+  if (text === name || isInflected(text, name)) return true;
+  return vowels.includes(name.at(-1) ?? '') && isInflected(text, name.slice(0, -1));
+}
+
+function isInflected(text: string, stem: string): boolean {
+  const ending = text.length - stem.length;
+  return ending >= 0 && ending <= longestEnding && stem.length >= shortestInflected && text.startsWith(stem);
 }

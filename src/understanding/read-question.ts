@@ -18,6 +18,8 @@ export type Token = {
 
 const placeholder = /\{(city|country|conference|month|weekday|theme)\}/g;
 const address = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?:\/\/[^\s<>]+|www\.[^\s<>]+/gi;
+/** Part of each address, and of few other texts. */
+const signOfAddress = /@|:\/\/|www\./i;
 const digits = /^\p{N}+$/u;
 const year = /^(19|20)\d\d$/;
 const drawnOut = /(\p{L})\1{2,}/gu;
@@ -64,7 +66,7 @@ function readWordsAndAddresses(text: string): Word[] {
       words.push({ text: plain(word.text), start: from + word.start, end: from + word.end });
     }
   };
-  for (const match of text.matchAll(address)) {
+  for (const match of signOfAddress.test(text) ? text.matchAll(address) : []) {
     add(match.index);
     from = match.index + match[0].length;
     words.push({ text: match[0].includes('@') ? '{email}' : '{link}', start: match.index, end: from });
@@ -75,5 +77,19 @@ function readWordsAndAddresses(text: string): Word[] {
 
 /** 'Whaaat’s' and 'whats' are one word. */
 export function plain(word: string): string {
-  return fold(word.slice(0, longestCompared)).replace(apostrophes, '').replace(drawnOut, '$1');
+  const folded = fold(word.slice(0, longestCompared));
+  return mayChange(folded) ? folded.replace(apostrophes, '').replace(drawnOut, '$1') : folded;
+}
+
+/** Whether it holds an apostrophe, or a letter drawn out; most words hold neither, and this is soon seen. */
+function mayChange(word: string): boolean {
+  let beforeLast = 0;
+  let last = 0;
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    if (code === 0x27 || code >= 0x2019 || (code === last && code === beforeLast)) return true;
+    beforeLast = last;
+    last = code;
+  }
+  return false;
 }

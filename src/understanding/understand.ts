@@ -37,7 +37,7 @@ const longestText = 1000;
 /** Marks that nobody sees, such as a zero-width space, would cut words in two. */
 const invisible = /\p{Cf}/gu;
 
-/** Reads a message: its language, what it asks, or what it may ask. Pure; about 0.1 ms. */
+/** Reads a message: its language, what it asks, or what it may ask. Pure; some 0.03 ms for 20 letters, 0.05 for 45. */
 export function understand(message: string, knowledge: Knowledge): Understanding {
   const text = message.slice(0, longestText).replace(invisible, '');
   const language = identify(text, knowledge.classifier);

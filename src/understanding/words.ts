@@ -4,10 +4,18 @@ const wordPattern = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{N}+/gu;
 export type Word = { readonly text: string; readonly start: number; readonly end: number };
 
 /** The words and numbers of a text, in order. Punctuation and symbols separate words and are dropped. */
+export function listWords(text: string): readonly string[] {
+  return text.match(wordPattern) ?? [];
+}
+
+/** The same, each with its place. What stands between two words holds no letter, so a search finds the next as it is. */
 export function readWords(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(wordPattern)) {
-    words.push({ text: match[0], start: match.index, end: match.index + match[0].length });
+  let end = 0;
+  for (const word of listWords(text)) {
+    const start = text.indexOf(word, end);
+    end = start + word.length;
+    words.push({ text: word, start, end });
   }
   return words;
 }

@@ -15,6 +15,12 @@ test.each([
   expect(fold(written)).toBe(folded);
 });
 
+test('every Latin letter becomes the same by itself and in a text of other letters', () => {
+  const letters = Array.from({ length: 0x250 }, (_, code) => String.fromCharCode(code));
+
+  expect(letters.map((letter) => `${fold(letter)} ж`)).toEqual(letters.map((letter) => fold(`${letter} ж`)));
+});
+
 test.each(['', 'when?', '14-16 5', 'متى', '何時', '🎉'])('%j stays as it is', (text) => {
   expect(fold(text)).toBe(text);
 });

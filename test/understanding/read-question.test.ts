@@ -16,6 +16,8 @@ describe('a question is read with what stands in it replaced by its kind', () =>
     ['a number that is no year', '1800 eller 20191', '{number} eller {number}'],
     ['an e-mail address', 'skriv till anna.b+x@mail.example.org!', 'skriv till {email}'],
     ['a web address', 'se https://x.example/a?b=c och www.y.example', 'se {link} och {link}'],
+    ['an address in capitals', 'HTTPS://X.EXAMPLE WWW.Y.EXAMPLE', '{link} {link}'],
+    ['what is nearly an address', 'mail @ http:', 'mail http'],
     ['two days', '14-16 maj', '{number} {number} {month}'],
   ])('%s', (_, text, expected) => {
     expect(wordsOf(text).join(' ')).toBe(expected);
@@ -56,6 +58,7 @@ test.each([
   ['letters drawn out', 'Whaaat', 'what'],
   ['an apostrophe, straight', "what's", 'whats'],
   ['an apostrophe, curly', 'What’s', 'whats'],
+  ['letters drawn out around an apostrophe', "a'aa", 'a'],
   ['marks and capitals', 'NÄR', 'nar'],
   ['a double letter, which stays', 'hotell', 'hotell'],
 ])('words are compared without what people vary: %s', (_, written, compared) => {

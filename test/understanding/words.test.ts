@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { readWords } from '../../src/understanding/words.ts';
-
-const wordsOf = (text: string) => readWords(text).map((word) => word.text);
+import { listWords, readWords } from '../../src/understanding/words.ts';
 
 test.each([
   ['at spaces and punctuation', 'When, and where?', ['When', 'and', 'where']],
@@ -13,11 +11,21 @@ test.each([
   ['in any script', 'متى المؤتمر', ['متى', 'المؤتمر']],
   ['at hyphens', 'drop-in', ['drop', 'in']],
 ])('a text is read word by word, %s', (_, text, expected) => {
-  expect(wordsOf(text)).toEqual(expected);
+  expect(listWords(text)).toEqual(expected);
 });
 
 test.each(['', '   ', '?!…', '🎉🎉', '\u0000\u0007', '\u200B\u202E'])('%j holds no words', (text) => {
-  expect(wordsOf(text)).toEqual([]);
+  expect(listWords(text)).toEqual([]);
+});
+
+test('a word that stands in another comes after it where it stands by itself', () => {
+  const words = readWords('finns nn? nn.');
+
+  expect(words).toEqual([
+    { text: 'finns', start: 0, end: 5 },
+    { text: 'nn', start: 6, end: 8 },
+    { text: 'nn', start: 10, end: 12 },
+  ]);
 });
 
 test('each word knows where it stands', () => {
