@@ -29,9 +29,12 @@ export class Memory {
     this.#store = store;
   }
 
-  /** What is remembered of a person in a place, in one question to the store; of exchanges, only one less than half an hour old. */
-  async recall(place: string, person: string, now: Date): Promise<Recalled> {
-    const keys = [exchangeKey(place, person), languageKey(person), conferenceKey(place, person)];
+  /**
+   * What is remembered of a person in a place, in one question to the store; of exchanges, only one less than half an hour old, and of
+   * conferences none where there are not `several` to choose from.
+   */
+  async recall(place: string, person: string, now: Date, several: boolean): Promise<Recalled> {
+    const keys = [exchangeKey(place, person), languageKey(person), ...(several ? [conferenceKey(place, person)] : [])];
     const [last, language, conference] = await this.#store.getMany(keys);
     const parsed = last === undefined ? undefined : exchange.safeParse(last).data;
     const age = parsed === undefined ? -1 : now.getTime() - new Date(parsed.at).getTime();

@@ -19,7 +19,8 @@ export type Setting = {
 export async function findSetting(origin: Origin, now: Date, parts: ConversationParts): Promise<Setting> {
   const { place, person } = origin;
   const { memory, conferences } = parts;
-  const { previous, chosenLanguage, chosenConference } = await memory.recall(place, person, now);
+  const several = conferences.length > 1;
+  const { previous, chosenLanguage, chosenConference } = await memory.recall(place, person, now, several);
   const conference = conferences.find(({ id }) => id === chosenConference) ?? whichConference(conferences, place, now);
   const speaker = speakerFor(origin, { conference, previous, chosenLanguage }, parts);
   return { conference, previous, chosenLanguage, speaker, now };

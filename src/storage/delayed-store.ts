@@ -47,13 +47,11 @@ export class DelayedStore implements KeyedAdapter {
   }
 
   async getMany(keys: string[]): Promise<(string | undefined)[]> {
-    const kept = keys.filter((key) => this.#inHand(key) === undefined);
+    const inHand = keys.map((key) => this.#inHand(key));
+    const kept = keys.filter((_, at) => inHand[at] === undefined);
     const found = kept.length === 0 ? [] : await this.#parts.store.getMany(kept);
-    const values = new Map(kept.map((key, at) => [key, found[at]]));
-    return keys.map((key) => {
-      const entry = this.#inHand(key);
-      return entry === undefined ? values.get(key) : this.#valueOf(entry);
-    });
+    const values = found.values();
+    return inHand.map((entry) => (entry === undefined ? values.next().value : this.#valueOf(entry)));
   }
 
   async has(key: string): Promise<boolean> {

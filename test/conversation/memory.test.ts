@@ -18,7 +18,7 @@ describe('the last exchange', () => {
 
     await memory.remember('slack:T1', 'slack:U1', exchange);
 
-    expect((await memory.recall('slack:T1', 'slack:U1', now)).previous).toEqual(expected);
+    expect((await memory.recall('slack:T1', 'slack:U1', now, true)).previous).toEqual(expected);
   });
 
   test('takes the place of the one before', async () => {
@@ -27,7 +27,7 @@ describe('the last exchange', () => {
     await memory.remember('slack:T1', 'slack:U1', exchange);
     await memory.remember('slack:T1', 'slack:U1', { ...exchange, topics: ['cost'] });
 
-    expect((await memory.recall('slack:T1', 'slack:U1', inMarch)).previous?.topics).toEqual(['cost']);
+    expect((await memory.recall('slack:T1', 'slack:U1', inMarch, true)).previous?.topics).toEqual(['cost']);
   });
 
   test('belongs to one person in one place', async () => {
@@ -35,16 +35,16 @@ describe('the last exchange', () => {
 
     await memory.remember('slack:T1', 'slack:U1', exchange);
 
-    expect((await memory.recall('slack:T1', 'slack:U2', inMarch)).previous).toBeUndefined();
-    expect((await memory.recall('slack:T2', 'slack:U1', inMarch)).previous).toBeUndefined();
-    expect((await memory.recall('slack:T1/C1', 'slack:U1', inMarch)).previous).toBeUndefined();
+    expect((await memory.recall('slack:T1', 'slack:U2', inMarch, true)).previous).toBeUndefined();
+    expect((await memory.recall('slack:T2', 'slack:U1', inMarch, true)).previous).toBeUndefined();
+    expect((await memory.recall('slack:T1/C1', 'slack:U1', inMarch, true)).previous).toBeUndefined();
   });
 
   test('is forgotten where the store holds something else', async () => {
     const store = new Keyv();
     await store.set('exchange:slack:T1:slack:U1', { at: 'yesterday' });
 
-    expect((await new Memory(store).recall('slack:T1', 'slack:U1', inMarch)).previous).toBeUndefined();
+    expect((await new Memory(store).recall('slack:T1', 'slack:U1', inMarch, true)).previous).toBeUndefined();
   });
 });
 
@@ -54,8 +54,8 @@ describe('a choice', () => {
 
     await memory.chooseLanguage('slack:U1', 'ro');
 
-    expect((await memory.recall('slack:T9', 'slack:U1', inMarch)).chosenLanguage).toBe('ro');
-    expect((await memory.recall('slack:T9', 'slack:U2', inMarch)).chosenLanguage).toBeUndefined();
+    expect((await memory.recall('slack:T9', 'slack:U1', inMarch, true)).chosenLanguage).toBe('ro');
+    expect((await memory.recall('slack:T9', 'slack:U2', inMarch, true)).chosenLanguage).toBeUndefined();
   });
 
   test('of conference holds for a person in one place', async () => {
@@ -63,8 +63,8 @@ describe('a choice', () => {
 
     await memory.chooseConference('slack:T1', 'slack:U1', 'small');
 
-    expect((await memory.recall('slack:T1', 'slack:U1', inMarch)).chosenConference).toBe('small');
-    expect((await memory.recall('slack:T2', 'slack:U1', inMarch)).chosenConference).toBeUndefined();
-    expect((await memory.recall('slack:T1', 'slack:U2', inMarch)).chosenConference).toBeUndefined();
+    expect((await memory.recall('slack:T1', 'slack:U1', inMarch, true)).chosenConference).toBe('small');
+    expect((await memory.recall('slack:T2', 'slack:U1', inMarch, true)).chosenConference).toBeUndefined();
+    expect((await memory.recall('slack:T1', 'slack:U2', inMarch, true)).chosenConference).toBeUndefined();
   });
 });
