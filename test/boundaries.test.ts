@@ -99,21 +99,11 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
   },
   chat: {
     rooms: ['conference', 'timers.ts'],
-    packages: ['node:events', 'node:http', 'node:https', 'node:net', 'node:stream/consumers', 'node:tls'],
+    packages: ['node:events', 'node:http', 'node:https', 'node:net', 'node:stream/consumers', 'node:tls', 'undici'],
   },
   'chat/slack': {
     rooms: ['chat', 'clock.ts', 'log.ts', 'speaking/speaker.ts', 'timers.ts'],
-    packages: [
-      '@slack/bolt',
-      '@slack/web-api',
-      'keyv',
-      'node:crypto',
-      'node:events',
-      'node:http',
-      'node:net',
-      'undici',
-      'zod',
-    ],
+    packages: ['@slack/bolt', '@slack/web-api', 'keyv', 'node:crypto', 'node:events', 'node:http', 'node:net', 'zod'],
   },
   'chat/discord': {
     rooms: [
@@ -121,6 +111,7 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
       'chat/claims-in-memory.ts',
       'chat/form.ts',
       'chat/in-flight.ts',
+      'chat/kept-connections.ts',
       'chat/reply.ts',
       'chat/request-with-leave.ts',
       'chat/server-events.ts',
