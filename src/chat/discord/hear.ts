@@ -6,6 +6,8 @@ import {
   Events,
   GatewayDispatchEvents,
   type GatewayDispatchPayload,
+  type GatewayInteractionCreateDispatch,
+  type GatewayMessageCreateDispatch,
   type GatewayMessageCreateDispatchData,
   type MessageType,
 } from 'discord.js';
@@ -30,26 +32,31 @@ export type Ears = {
  */
 export function hear(client: Client, { written, interacted, changed }: Ears): void {
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  const whenReady = (act: (client: Client<true>) => void) => {
-    if (client.isReady()) act(client);
-    else void ready.then(act);
+  const tell = (client: Client<true>, { t: name, d: data }: Taken) => {
+    try {
+      // Outside servers Discord leaves it out; others who speak its language write null.
+      if (data.guild_id === null) delete data.guild_id;
+      if (name === GatewayDispatchEvents.InteractionCreate) interacted(client, data);
+      else if (isByPerson(data) && calls(data, client.user.id)) written(client, data);
+    } catch (error) {
+      // What Discord sends is as it says. Where it is not, one answer is lost and the line stays.
+      client.emit(Events.Error, error instanceof Error ? error : new Error(String(error)));
+    }
   };
   client.on(Events.Raw, (dispatch: GatewayDispatchPayload) => {
-    if (dispatch.t === GatewayDispatchEvents.MessageCreate) {
-      const message = take(dispatch);
-      if (isByPerson(message)) whenReady((client) => calls(message, client.user.id) && written(client, message));
-    } else if (dispatch.t === GatewayDispatchEvents.InteractionCreate) {
-      const interaction = take(dispatch);
-      whenReady((client) => interacted(client, interaction));
-    } else changed();
+    if (!isForUs(dispatch)) return changed();
+    const taken = { ...dispatch };
+    // It passes over what it has no name for.
+    (dispatch as { t: string }).t = '';
+    if (client.isReady()) tell(client, taken);
+    else void ready.then((readied) => tell(readied, taken));
   });
 }
 
-/** Takes what a dispatch holds away from discord.js, which passes over what it has no name for. */
-function take<T extends { t: string; d: unknown }>(dispatch: T): T['d'] {
-  const { d: data } = dispatch;
-  dispatch.t = '';
-  return data;
+type Taken = GatewayMessageCreateDispatch | GatewayInteractionCreateDispatch;
+
+function isForUs(dispatch: GatewayDispatchPayload): dispatch is Taken {
+  return dispatch.t === GatewayDispatchEvents.MessageCreate || dispatch.t === GatewayDispatchEvents.InteractionCreate;
 }
 
 const writtenTypes: ReadonlySet<MessageType> = new Set(Constants.NonSystemMessageTypes);
@@ -61,7 +68,7 @@ export function isWritten({ type }: Pick<APIMessage, 'type'>): boolean {
 
 /** Whether a person wrote it: no bot, no webhook, and not Discord itself. */
 function isByPerson(message: Written): boolean {
-  return message.author.bot !== true && message.webhook_id === undefined && isWritten(message);
+  return !message.author.bot && !message.webhook_id && isWritten(message);
 }
 
 function calls({ guild_id: guild, mentions }: Written, bot: string): boolean {

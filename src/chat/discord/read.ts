@@ -36,12 +36,10 @@ export function readMessage(client: Client<true>, message: Written, channel: Cha
 export function readOrigin(client: Client, interaction: Exclude<APIInteraction, { type: 1 }>): Origin {
   const { channel, guild_id: guild, id, locale, member } = interaction;
   const person = personPlace((member?.user ?? interaction.user)!.id);
+  const parent = channel && (parentOf(client.channels.cache.get(channel.id)) ?? toldParentOf(channel));
   return {
     person,
-    place:
-      guild === undefined || channel === undefined
-        ? person
-        : channelPlace(guild, channel.id, parentOf(client.channels.cache.get(channel.id)) ?? toldParentOf(channel)),
+    place: guild === undefined || channel === undefined ? person : channelPlace(guild, channel.id, parent),
     locale,
     roles: rolePlaces(member?.roles),
     at: stampOf(id),
