@@ -140,12 +140,9 @@ export class KeyedStore implements KeyedAdapter {
   /** Deletes the expired rows, and returns the others. */
   async #sweep<Row extends ExpiringRow & { key: string }>(rows: Row[]): Promise<Row[]> {
     const expired = rows.filter((row) => this.#isExpired(row)).map((row) => row.key);
-    if (expired.length > 0) {
-      // Where they cannot be deleted, as on a full disk, whoever reads must not suffer: they are swept when they are met again.
-      await this.#ask((db) => this.#deleting(db, expired).where('expires', '<=', this.#now()).execute()).catch(
-        () => {},
-      );
-    }
+    if (expired.length === 0) return rows;
+    // Where they cannot be deleted, as on a full disk, whoever reads must not suffer: they are swept when they are met again.
+    await this.#ask((db) => this.#deleting(db, expired).where('expires', '<=', this.#now()).execute()).catch(() => {});
     return rows.filter((row) => !this.#isExpired(row));
   }
 
