@@ -58,7 +58,7 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
       'speaking',
       'understanding',
     ],
-    packages: ['keyv', 'zod'],
+    packages: ['zod'],
   },
   'server-events': {
     rooms: [
@@ -127,6 +127,7 @@ const law: Readonly<Record<string, { readonly rooms: readonly string[]; readonly
   storage: {
     rooms: [
       'clock.ts',
+      'conversation/memory-store.ts',
       'log.ts',
       'outbox/outbox-store.ts',
       'proposals/proposal-store.ts',

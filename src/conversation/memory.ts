@@ -1,5 +1,5 @@
-import type { Keyv } from 'keyv';
 import { z } from 'zod';
+import type { MemoryStore } from './memory-store.ts';
 
 /** What was just talked about, so that 'and where?' can be understood. */
 const exchange = z.object({
@@ -23,9 +23,9 @@ const remembered = 30 * 60_000;
 
 /** What the bot remembers of people: the last exchange in each place, and what they chose. */
 export class Memory {
-  readonly #store: Keyv;
+  readonly #store: MemoryStore;
 
-  constructor(store: Keyv) {
+  constructor(store: MemoryStore) {
     this.#store = store;
   }
 

@@ -1,7 +1,8 @@
-import { type KeyvStorageCapability, type KeyvStorageEntry, keyvStorageCapability } from 'keyv';
+import type { KeyvStorageEntry } from 'keyv';
 import type { Clock } from '../clock.ts';
+import type { MemoryStore } from '../conversation/memory-store.ts';
 import type { Timers } from '../timers.ts';
-import type { KeyedAdapter, KeyedStore } from './keyed-store.ts';
+import type { KeyedStore } from './keyed-store.ts';
 
 /** After so many milliseconds what came meanwhile is written: the longer, the more of it shares a page of the database. */
 const pause = 100;
@@ -15,10 +16,11 @@ type DelayedParts = {
 };
 
 /**
- * A keyed store in which what expires is written a moment after it came, with everything that came by then: this process has it at
- * once, others a moment later, and the sudden end of the process may take it.
+ * What is noted in passing, in a keyed store, as Keyv keeps it: what expires is written a moment after it came, with everything that
+ * came by then. This process has it at once, others a moment later, and the sudden end of the process may take it. Nearly every message
+ * asks for something of it, so that it goes without Keyv itself, whose hooks and counts take as long as the database.
  */
-export class DelayedStore implements KeyedAdapter {
+export class DelayedStore implements MemoryStore {
   readonly #parts: DelayedParts;
   #waiting = new Map<string, KeyvStorageEntry>();
   /** What is being written just now. */
@@ -30,71 +32,23 @@ export class DelayedStore implements KeyedAdapter {
     this.#parts = parts;
   }
 
-  get namespace(): string | undefined {
-    return this.#parts.store.namespace;
-  }
-
-  set namespace(name: string | undefined) {
-    this.#parts.store.namespace = name;
-  }
-
-  get capabilities(): KeyvStorageCapability {
-    return keyvStorageCapability(this);
-  }
-
-  async get(key: string): Promise<string | undefined> {
-    return (await this.getMany([key]))[0];
-  }
-
-  async getMany(keys: string[]): Promise<(string | undefined)[]> {
-    const inHand = keys.map((key) => this.#inHand(key));
-    const kept = keys.filter((_, at) => inHand[at] === undefined);
-    const found = kept.length === 0 ? [] : await this.#parts.store.getMany(kept);
+  async getMany(keys: string[]): Promise<unknown[]> {
+    const inHand = keys.map((key) => this.#waiting.get(key) ?? this.#leaving.get(key));
+    const others = keys.filter((_, at) => inHand[at] === undefined);
+    const found = others.length === 0 ? [] : await this.#parts.store.getMany(others);
     const values = found.values();
-    return inHand.map((entry) => (entry === undefined ? values.next().value : this.#valueOf(entry)));
+    return inHand.map((entry) => valueIn(entry === undefined ? values.next().value : this.#unlessExpired(entry)));
   }
 
-  async has(key: string): Promise<boolean> {
-    return (await this.get(key)) !== undefined;
-  }
-
-  async hasMany(keys: string[]): Promise<boolean[]> {
-    return (await this.getMany(keys)).map((value) => value !== undefined);
-  }
-
-  async set(key: string, value: unknown, expires?: number): Promise<boolean> {
-    await this.setMany([expires === undefined ? { key, value } : { key, value, expires }]);
-    return true;
-  }
-
-  async setMany(entries: KeyvStorageEntry[]): Promise<boolean[]> {
-    if (entries.some(({ expires }) => expires === undefined)) {
+  async set(key: string, value: unknown, lifetime?: number): Promise<void> {
+    if (lifetime === undefined) {
       await this.flush();
-      return await this.#parts.store.setMany(entries);
+      await this.#parts.store.set(key, JSON.stringify({ value }));
+      return;
     }
+    const expires = this.#now() + lifetime;
     if (this.#waiting.size === 0) this.#cancel = this.#parts.timers.after(pause, () => void this.flush());
-    for (const entry of entries) this.#waiting.set(entry.key, entry);
-    return entries.map(() => true);
-  }
-
-  async delete(key: string): Promise<boolean> {
-    await this.flush();
-    return await this.#parts.store.delete(key);
-  }
-
-  async deleteMany(keys: string[]): Promise<boolean[]> {
-    await this.flush();
-    return await this.#parts.store.deleteMany(keys);
-  }
-
-  async clear(): Promise<void> {
-    await this.flush();
-    await this.#parts.store.clear();
-  }
-
-  async *iterator<Value>(): AsyncGenerator<(string | Awaited<Value> | undefined)[], void> {
-    await this.flush();
-    yield* this.#parts.store.iterator<Value>();
+    this.#waiting.set(key, { key, value: JSON.stringify({ value, expires }), expires });
   }
 
   /** Resolves when everything that came is written, or was told as a failure. */
@@ -116,11 +70,16 @@ export class DelayedStore implements KeyedAdapter {
     this.#leaving = new Map();
   }
 
-  #inHand(key: string): KeyvStorageEntry | undefined {
-    return this.#waiting.get(key) ?? this.#leaving.get(key);
+  #unlessExpired({ value, expires = 0 }: KeyvStorageEntry): string | undefined {
+    return expires > this.#now() ? value : undefined;
   }
 
-  #valueOf({ value, expires = 0 }: KeyvStorageEntry): string | undefined {
-    return expires > this.#parts.clock.now().getTime() ? value : undefined;
+  #now(): number {
+    return this.#parts.clock.now().getTime();
   }
+}
+
+/** What is kept under a key, beside when it expires. */
+function valueIn(kept: string | undefined): unknown {
+  return kept === undefined ? undefined : (JSON.parse(kept) as { value: unknown }).value;
 }

@@ -9,7 +9,7 @@ import type { Engine } from './engine.ts';
 import type { KeyedRow } from './keyed-table.ts';
 
 /** What Keyv asks of a store, but for events, of which this one has none: every failure is a rejected call. */
-export type KeyedAdapter = Pick<
+type KeyedAdapter = Pick<
   KeyvStorageAdapter,
   | 'namespace'
   | 'capabilities'

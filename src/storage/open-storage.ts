@@ -39,14 +39,16 @@ export function storageOn(engine: Engine, log: Log): Storage {
   return {
     keyed: (namespace) => new Keyv({ store: new KeyedStore(engine, systemClock), namespace, serialization }),
     passing: (namespace) => {
-      const store = new DelayedStore({
-        store: new KeyedStore(engine, systemClock),
+      const store = new KeyedStore(engine, systemClock);
+      store.namespace = namespace;
+      const passing = new DelayedStore({
+        store,
         clock: systemClock,
         timers: systemTimers,
         onFailure: (error) => log.error(`What was noted in passing (${namespace}) could not be kept`, error),
       });
-      delayed.push(store);
-      return new Keyv({ store, namespace, serialization });
+      delayed.push(passing);
+      return passing;
     },
     claim: (key, now) => claims.claim(key, now),
     proposals: openProposalStore(engine, Math.random),

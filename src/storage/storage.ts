@@ -1,4 +1,5 @@
 import type { Keyv } from 'keyv';
+import type { MemoryStore } from '../conversation/memory-store.ts';
 import type { OutboxStore } from '../outbox/outbox-store.ts';
 import type { ProposalStore } from '../proposals/proposal-store.ts';
 import type { SubscriptionStore } from '../reminders/subscription-store.ts';
@@ -23,7 +24,7 @@ export type Storage = {
    * The same for what is noted in passing: what expires is there at once for this process, for others a moment later, and is gone if the
    * process is killed before. Where it cannot be written, that is logged, and it is forgotten.
    */
-  passing(namespace: string): Keyv;
+  passing(namespace: string): MemoryStore;
   /**
    * Takes a key that only the first who asks for it gets, however many ask at once in however many processes; false for everybody
    * else. It is kept for at least a week.

@@ -1,7 +1,6 @@
 import { KeyvMemoryAdapter } from 'keyv';
-import { beforeAll, describe, expect } from 'vitest';
+import { beforeAll, describe } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
-import { DelayedStore } from '../../src/storage/delayed-store.ts';
 import type { Engine } from '../../src/storage/engine.ts';
 import { KeyedStore } from '../../src/storage/keyed-store.ts';
 import { engines, openEngine } from '../storage/engines.ts';
@@ -22,24 +21,5 @@ for (const { name, missing, newDatabase } of engines) {
     });
 
     keyvContract(() => new KeyedStore(engine, systemClock));
-  });
-
-  describe.skipIf(missing)(`on ${name}, a moment later`, () => {
-    let engine: Engine;
-
-    beforeAll(async () => {
-      engine = await openEngine(await newDatabase());
-    });
-
-    keyvContract(
-      () =>
-        new DelayedStore({
-          store: new KeyedStore(engine, systemClock),
-          clock: systemClock,
-          // The moment does not end within a test, nor in the next.
-          timers: { after: () => () => {} },
-          onFailure: () => expect.unreachable('It could not be written.'),
-        }),
-    );
   });
 }

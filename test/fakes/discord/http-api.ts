@@ -22,6 +22,7 @@ export type LoggedRequest = {
 
 type Answered = Reply & { readonly headers?: Readonly<Record<string, string>> };
 type Served = { readonly reply: Answered; readonly body: unknown };
+type Known = { readonly route: Route; readonly name: string; readonly pattern: RegExp };
 type Found = { readonly route: Route; readonly name: string; readonly parameters: Record<string, string> };
 
 const base = '/api/v10';
@@ -30,7 +31,8 @@ const base = '/api/v10';
 export class HttpApi {
   readonly log: LoggedRequest[] = [];
   readonly #world: World;
-  readonly #routes: readonly { readonly route: Route; readonly name: string; readonly pattern: RegExp }[];
+  /** By method and the first part of the path. */
+  readonly #routes: ReadonlyMap<string, readonly Known[]>;
   readonly #faults: Faults;
   readonly #limits: RateLimits;
   readonly #openApi: OpenApi | undefined;
@@ -46,7 +48,8 @@ export class HttpApi {
     this.#faults = faults;
     this.#limits = limits;
     this.#openApi = openApi;
-    this.#routes = routes.map((route) => ({ route, name: nameOf(route), pattern: patternOf(route.path) }));
+    const known = routes.map((route) => ({ route, name: nameOf(route), pattern: patternOf(route.path) }));
+    this.#routes = Map.groupBy(known, ({ route }) => startOf(route.method, route.path));
   }
 
   /** Answers a request; one that breaks off on the way is none. */
@@ -115,9 +118,9 @@ export class HttpApi {
 
   #find(method: string, path: string): Found | undefined {
     if (!path.startsWith(`${base}/`)) return undefined;
-    for (const { route, name, pattern } of this.#routes) {
-      if (route.method !== method) continue;
-      const match = pattern.exec(path.slice(base.length));
+    const inner = path.slice(base.length);
+    for (const { route, name, pattern } of this.#routes.get(startOf(method, inner)) ?? []) {
+      const match = pattern.exec(inner);
       if (match) return { route, name, parameters: { ...match.groups } };
     }
     return undefined;
@@ -175,6 +178,10 @@ export class HttpApi {
     const data = this.#world.attachments.get(path.split('/')[3] ?? '');
     response.writeHead(data ? 200 : 404).end(data);
   }
+}
+
+function startOf(method: string, path: string): string {
+  return `${method} ${path.split('/', 2)[1]}`;
 }
 
 function patternOf(path: string): RegExp {

@@ -163,7 +163,7 @@ export type MessageBody = z.infer<typeof answerBody>;
 
 /** Gives every part the number that Discord gives it, from 1 on. */
 export function numberParts<T extends readonly object[]>(components: T): T {
-  const copy = structuredClone(components);
+  const copy = JSON.parse(JSON.stringify(components)) as T;
   let number = 0;
   for (const part of allParts(copy) as Generator<{ id?: unknown }>) {
     number += 1;

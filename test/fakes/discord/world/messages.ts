@@ -128,6 +128,7 @@ function keep(world: World, message: StoredMessage): void {
     return;
   }
   channel.messages.set(wire.id, message);
+  channel.lastMessageId = wire.id;
   if (channel.messages.size > most) channel.messages.delete(channel.messages.keys().next().value!);
 }
 

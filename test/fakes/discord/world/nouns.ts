@@ -62,6 +62,8 @@ export type Channel = {
   botPermissions?: bigint;
   readonly thread?: Thread;
   readonly messages: Map<string, StoredMessage>;
+  /** It stays when the message is deleted (resources/channel#channel-object). */
+  lastMessageId?: string;
 };
 
 type Thread = {

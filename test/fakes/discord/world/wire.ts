@@ -43,10 +43,6 @@ export function roleOnWire({ id, name, permissions, managed }: Role) {
   };
 }
 
-function lastMessageOf(channel: Channel): string | null {
-  return [...channel.messages.keys()].at(-1) ?? null;
-}
-
 export function channelOnWire(world: World, channel: Channel) {
   const { id, type, name, guild, parent, recipient, thread } = channel;
   if (guild === undefined) {
@@ -54,11 +50,11 @@ export function channelOnWire(world: World, channel: Channel) {
       id,
       type,
       flags: 0,
-      last_message_id: lastMessageOf(channel),
+      last_message_id: channel.lastMessageId ?? null,
       recipients: recipient ? [recipient.user] : [],
     };
   }
-  const common = { id, type, name, guild_id: guild.id, flags: 0, last_message_id: lastMessageOf(channel) };
+  const common = { id, type, name, guild_id: guild.id, flags: 0, last_message_id: channel.lastMessageId ?? null };
   if (thread !== undefined) {
     const { archived, locked, archiveMinutes, createdAt, members, owner } = thread;
     return {
