@@ -42,14 +42,16 @@ describe.each(engines)('on $name', ({ missing, newDatabase }) => {
     });
 
     test('hides what was kept before, and is itself hidden by what comes later', async () => {
-      const { delayed, others } = await openStore();
+      const { delayed, get, others } = await openStore();
       await others.set('key', 'old', hour);
 
+      const before = await get('key');
       await delayed.set('key', 'new', hour);
       const meanwhile = await delayed.getMany(['key', 'other']);
       await delayed.set('key', 'newer', hour);
       await delayed.flush();
 
+      expect(before).toBe('old');
       expect(meanwhile).toEqual(['new', undefined]);
       expect(await others.get('key')).toBe('newer');
     });
