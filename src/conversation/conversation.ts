@@ -1,6 +1,6 @@
 import { type Answer, type AnswerId, answer } from '../answering/answer.ts';
 import type { Bot, Incoming, Origin, Outcome } from '../chat/chat-adapter.ts';
-import type { Action, Block, Choice, Reply } from '../chat/reply.ts';
+import type { Block, Choice, Reply } from '../chat/reply.ts';
 import type { Clock } from '../clock.ts';
 import type { Conference } from '../conference/conference.ts';
 import { isTopic } from '../conference/topics.ts';
@@ -24,6 +24,7 @@ import { type Command, readCommand, runCommand, setLanguage } from './commands.t
 import { showHome } from './home.ts';
 import type { Exchange, Memory } from './memory.ts';
 import { isUnclearChoice, pickChoice } from './numbered-choice.ts';
+import { offerLanguages } from './offer-languages.ts';
 import { pressServerEvents } from './organise.ts';
 import { pressProposals } from './proposals-command.ts';
 import { proposerOf } from './proposer.ts';
@@ -68,12 +69,9 @@ export type Question = {
 /** What a member did sets going. One for all platforms. */
 export class Conversation implements Bot {
   readonly #parts: ConversationParts;
-  /** For each language, what offers it, in that language. */
-  readonly #toSwitch: ReadonlyMap<string, Action>;
 
   constructor(parts: ConversationParts) {
     this.#parts = parts;
-    this.#toSwitch = new Map([...parts.speakers].map(([code, speaker]) => [code, switchTo(speaker)]));
   }
 
   /**
@@ -242,14 +240,9 @@ export class Conversation implements Bot {
       this.#parts.log.error('A message was answered, but the next will not be taken as following it', error);
     }
     const isFirst = previous === undefined && chosenLanguage === undefined;
-    return isFirst ? this.#withOtherLanguages(reply, conference) : reply;
-  }
-
-  /** With a button for each other language of the conference, each in that language. */
-  #withOtherLanguages(reply: Reply, { languages }: Conference): Reply {
-    const others = languages.filter((code) => code !== reply.language);
-    const actions = others.flatMap((code) => this.#toSwitch.get(code) ?? []);
-    return actions.length === 0 ? reply : { ...reply, blocks: [...reply.blocks, { kind: 'actions', actions }] };
+    if (!isFirst) return reply;
+    const others = offerLanguages(conference.languages, reply.language, this.#parts.speakers);
+    return { ...reply, blocks: [...reply.blocks, ...others] };
   }
 
   /** A number that is none of the choices offered. */
@@ -278,11 +271,6 @@ function apologize({ kind }: Incoming, { conference, speaker }: Setting): Outcom
   const { email } = conference.contact;
   const block = speaker.say(unsaved ? 'problem-not-saved' : 'apology', { email });
   return { kind: 'reply', reply: { language: speaker.code, blocks: [block], private: true }, unsaved };
-}
-
-function switchTo(speaker: Speaker): Action {
-  const { code, name } = speaker;
-  return { action: `language:${code}`, label: speaker.plain('action-language', { language: name }) };
 }
 
 function replying(reply: Reply): Outcome {

@@ -4,6 +4,7 @@ import type { Action, Block } from '../chat/reply.ts';
 import { proposalsClose, takesProposals } from '../conference/milestones.ts';
 import { listOwn } from '../proposals/own-proposals.ts';
 import type { ConversationParts } from './conversation.ts';
+import { offerLanguages } from './offer-languages.ts';
 import { proposerOf } from './proposer.ts';
 import type { Setting } from './setting.ts';
 
@@ -29,7 +30,7 @@ export async function showHome(incoming: Incoming, setting: Setting, parts: Conv
         ...facts,
         ...(await ownProposals(incoming, setting, parts)),
         speaker.say('home-language', { language: speaker.name }),
-        ...otherLanguages(setting, parts),
+        ...offerLanguages(parts.speakers.keys(), speaker.code, parts.speakers),
       ],
     },
   };
@@ -45,16 +46,4 @@ async function ownProposals(incoming: Incoming, setting: Setting, parts: Convers
     ...(own.kind === 'reply' ? own.reply.blocks : []),
     ...(now < closes ? [{ kind: 'actions', actions: [propose] } as const] : []),
   ];
-}
-
-/** Each in its own language, so that whoever cannot read the rest finds it. */
-function otherLanguages({ speaker }: Setting, { speakers }: ConversationParts): Block[] {
-  const others = [...speakers.values()].filter(({ code }) => code !== speaker.code);
-  const actions = others.map(
-    (other): Action => ({
-      action: `language:${other.code}`,
-      label: other.plain('action-language', { language: other.name }),
-    }),
-  );
-  return actions.length === 0 ? [] : [{ kind: 'actions', actions }];
 }

@@ -16,6 +16,7 @@ export class Speaker {
   readonly #speech: Speech;
   readonly #messages = new Map<MessageId, IntlMessageFormat>();
   readonly #formats = new Map<string, Intl.DateTimeFormat>();
+  #ownOffer: string | undefined;
   /** Ranges of days are those of conferences: few, asked for all the time, and slow to put into words. */
   readonly #ranges = new Map<string, string>();
 
@@ -46,6 +47,12 @@ export class Speaker {
   /** One message as plain text, for labels and the like. */
   plain<Id extends MessageId>(id: Id, values: Values<Id>): string {
     return inlinesToPlainText(this.phrase(id, values));
+  }
+
+  /** What a button says that switches to this language, in it. Nearly every first answer shows some. */
+  get ownOffer(): string {
+    this.#ownOffer ??= this.plain('action-language', { language: this.name });
+    return this.#ownOffer;
   }
 
   /** What a language is called in this one; its code where nobody knows. */

@@ -173,8 +173,7 @@ export class KeyedStore implements KeyedAdapter {
 
 type ExpiringRow = { readonly expires: number | string | null };
 
-function partsOf<T>(items: readonly T[]): (readonly T[])[] {
-  if (items.length <= most) return items.length === 0 ? [] : [items];
+function partsOf<T>(items: readonly T[]): T[][] {
   const count = Math.ceil(items.length / most);
   return Array.from({ length: count }, (_, at) => items.slice(at * most, (at + 1) * most));
 }

@@ -1,4 +1,4 @@
-import { Keyv, type KeyvSerializationAdapter } from 'keyv';
+import { Keyv } from 'keyv';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { systemTimers } from '../timers.ts';
@@ -15,9 +15,6 @@ import { openServerEventStore } from './sql-server-events.ts';
 import { openSubscriptionStore } from './sql-subscriptions.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
 import type { DatabasePlace, Storage } from './storage.ts';
-
-/** What is kept is plain JSON. Keyv's own way, which keeps other things as well, goes through it key by key: several times as slow. */
-const serialization: KeyvSerializationAdapter = { stringify: JSON.stringify, parse: JSON.parse };
 
 /** Opens the database, brings its schema up to date and sweeps what expired. Throws a `KeeperError` where a keeper can mend it. */
 export async function openStorage(place: DatabasePlace, log: Log): Promise<Storage> {
@@ -37,7 +34,7 @@ export function storageOn(engine: Engine, log: Log): Storage {
   const claims = new SqlClaims(engine);
   const delayed: DelayedStore[] = [];
   return {
-    keyed: (namespace) => new Keyv({ store: new KeyedStore(engine, systemClock), namespace, serialization }),
+    keyed: (namespace) => new Keyv({ store: new KeyedStore(engine, systemClock), namespace }),
     passing: (namespace) => {
       const store = new KeyedStore(engine, systemClock);
       store.namespace = namespace;

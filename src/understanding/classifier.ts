@@ -106,12 +106,12 @@ export class Classifier {
     const speller = this.#spellers.get(language);
     if (speller === undefined) return [...words];
     return words.map((word) => {
-      if (speller.frequencies.has(word) || isKnown(word) || this.#inOtherLanguage(word)) return word;
+      if (isKnown(word) || this.#inSomeLanguage(word)) return word;
       return correct(speller, word) ?? word;
     });
   }
 
-  #inOtherLanguage(word: string): boolean {
+  #inSomeLanguage(word: string): boolean {
     for (const dictionary of this.#dictionaries) if (dictionary.has(word)) return true;
     return false;
   }

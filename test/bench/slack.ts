@@ -18,7 +18,11 @@ type Mode = (typeof modes)[number];
 const people = 10_000;
 
 const amounts = { warm: 2000, turns: 8, loaded: 500, inFlight: 100, single: 60 } as const;
-/** Whoever is met for the first time is asked after at Slack: the bots are compared where they have met so many, and the memory watched where they have not. */
+
+/**
+ * Whoever is met for the first time is asked after at Slack: the bots are compared where they have met so many, and the memory is watched
+ * where they have not.
+ */
 const acquainted: number = amounts.warm;
 const pairsOfEach = 5;
 const messagesForMemory = 100_000;
@@ -133,18 +137,17 @@ async function withBot<T>(
   const child = await start(who, mode, slack, folder);
   const startedIn = performance.now() - began;
   const ask = askerOn(slack, count);
-  await ask();
-  const result = await act({
-    process: child,
-    startedIn,
-    answeredIn: performance.now() - began,
-    ask,
-    forget: () => slack.forget(),
-  });
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  await ended;
-  await slack.stop();
+  let result: T;
+  try {
+    await ask();
+    const answeredIn = performance.now() - began;
+    result = await act({ process: child, startedIn, answeredIn, ask, forget: () => slack.forget() });
+  } finally {
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+    await slack.stop();
+  }
   slack.expectNoFailures();
   return result;
 }

@@ -17,7 +17,7 @@ const unknown: ToAnswer = { missing: [], asReply: true };
 
 /** Answers what was written to the bot, where it was written; what is for its author alone in a direct message. */
 export async function answerMessage(client: Client<true>, message: Written, service: Service): Promise<void> {
-  const channel = client.channels.cache.get(message.channel_id) ?? (await ask(client, message));
+  const channel = await channelOf(client, message);
   const heard = { client, message, channel };
   const incoming = readMessage(client, message, channel);
   const reply = toReply(await service.bot.handle(incoming), service);
@@ -30,8 +30,8 @@ export async function answerMessage(client: Client<true>, message: Written, serv
   await postSurely(service.timers, client.rest, message.channel_id, render(said, service.commandIds), options);
 }
 
-/** Only so many threads are remembered: another one is asked for, since what it is part of decides which conference is meant. */
-async function ask(client: Client, { channel_id: id, guild_id: guild }: Written): Promise<Channel | undefined> {
+/** A thread that is not remembered is asked for, since what it is part of decides which conference is meant. */
+async function channelOf(client: Client, { channel_id: id, guild_id: guild }: Written): Promise<Channel | undefined> {
   if (guild === undefined) return undefined;
   return (await client.channels.fetch(id).catch(() => null)) ?? undefined;
 }

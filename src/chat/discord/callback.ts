@@ -6,7 +6,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import type { Rendered } from './render.ts';
+import { bodyOf, type Rendered } from './render.ts';
 
 /** Who reads a message besides the bot: everybody in the channel, or the asker alone. */
 export type Reader = 'all' | 'asker';
@@ -27,7 +27,7 @@ export class Callback {
   /** The first answer: a form, suggestions … */
   async give(response: APIInteractionResponse, files: Rendered['files'] = []): Promise<void> {
     const { id, token } = this.#interaction;
-    const posting = { body: response, files: [...files], auth: false };
+    const posting = { body: response, files, auth: false };
     await this.#rest.post(Routes.interactionCallback(id, token), posting);
   }
 
@@ -46,7 +46,7 @@ export class Callback {
   /** Puts a message in the place of the first answer; its readers stay. */
   async replace(message: Rendered): Promise<void> {
     const { application_id: application, token } = this.#interaction;
-    const patching = { body: bodyOf(message), files: [...message.files], auth: false };
+    const patching = { body: bodyOf(message), files: message.files, auth: false };
     await this.#rest.patch(Routes.webhookMessage(application, token), patching);
   }
 
@@ -58,18 +58,13 @@ export class Callback {
   /** A message after the first answer. */
   async follow(message: Rendered, reader: Reader): Promise<void> {
     const { application_id: application, token } = this.#interaction;
-    const posting = { body: bodyFor(message, reader), files: [...message.files], auth: false };
+    const posting = { body: bodyFor(message, reader), files: message.files, auth: false };
     await this.#rest.post(Routes.webhook(application, token), posting);
   }
 }
 
 function bodyFor(message: Rendered, reader: Reader) {
   return { ...bodyOf(message), flags: flagsFor(reader) };
-}
-
-/** Whatever stands in it, nobody is called. */
-function bodyOf({ content, components }: Rendered) {
-  return { content, components: [...components], allowed_mentions: { parse: [] } };
 }
 
 function flagsFor(reader: Reader): MessageFlags {

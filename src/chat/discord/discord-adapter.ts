@@ -132,8 +132,8 @@ export class DiscordAdapter implements ChatAdapter {
       written: (client, message) => this.#take('A message', message.id, () => answerMessage(client, message, service)),
       interacted: (client, interaction) => {
         // What is being typed is suggested to by whoever is fast.
-        const isTyped = interaction.type === InteractionType.ApplicationCommandAutocomplete;
-        this.#take('An interaction', isTyped ? undefined : interaction.id, () =>
+        const isBeingTyped = interaction.type === InteractionType.ApplicationCommandAutocomplete;
+        this.#take('An interaction', isBeingTyped ? undefined : interaction.id, () =>
           answerInteraction(client, interaction, service),
         );
       },

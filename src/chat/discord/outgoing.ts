@@ -33,18 +33,20 @@ export class OutgoingPosts {
     if (missing.length > 0) {
       return { state: 'refused', reason: `the bot lacks in ${place}: ${missing.join(', ')}` };
     }
-    let isBegun = false;
+    let isPartlyOut = false;
     const onPosted = () => {
-      isBegun = true;
+      isPartlyOut = true;
     };
     const messages = render(reply, this.#commandIds);
     const posting = () => withLeave(leave, () => post(channel.client.rest, channel.id, messages, { key, onPosted }));
     try {
       const posted = await this.#inOrder.run(channel.id, posting);
+      // All of it is.
+      isPartlyOut = false;
       return { state: 'sent', message: await posted.id() };
     } catch (error) {
       const judged = judgeFailure(error);
-      return isBegun ? { state: 'unknown', reason: `only a part of it went out: ${judged.reason}` } : judged;
+      return isPartlyOut ? { state: 'unknown', reason: `only a part of it went out: ${judged.reason}` } : judged;
     }
   }
 

@@ -3,7 +3,7 @@ import { type REST, type RESTPostAPIChannelMessageJSONBody, RequestMethod, Route
 import { z } from 'zod';
 import type { Timers } from '../../timers.ts';
 import { insist } from './insist.ts';
-import type { Rendered } from './render.ts';
+import { bodyOf, type Rendered } from './render.ts';
 
 export type PostOptions = {
   /** At most 25 characters; the same whenever it is tried again. Discord keeps what was posted with it from being posted twice. */
@@ -28,18 +28,15 @@ export async function post(
 ): Promise<Posted> {
   let first: Response | undefined;
   for (const [at, message] of messages.entries()) {
-    const { content, components, files } = message;
     const body: RESTPostAPIChannelMessageJSONBody = {
-      content,
-      components: [...components],
+      ...bodyOf(message),
       nonce: nonceOf(key, at),
       enforce_nonce: true,
-      allowed_mentions: { parse: [], replied_user: false },
       ...(at === 0 &&
         replyTo !== undefined && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
     };
     const fullRoute = Routes.channelMessages(channel);
-    const response = await rest.queueRequest({ method: RequestMethod.Post, fullRoute, body, files: [...files] });
+    const response = await rest.queueRequest({ method: RequestMethod.Post, fullRoute, body, files: message.files });
     onPosted?.();
     first ??= response;
   }

@@ -8,9 +8,14 @@ import { splitText } from './split-text.ts';
 /** One message as Discord takes it, and discord.js its files. */
 export type Rendered = {
   readonly content: string;
-  readonly components: readonly { type: ComponentType.ActionRow; components: APIButtonComponentWithCustomId[] }[];
-  readonly files: readonly RawFile[];
+  readonly components: { type: ComponentType.ActionRow; components: APIButtonComponentWithCustomId[] }[];
+  readonly files: RawFile[];
 };
+
+/** A message as the body of a request, its files left out. Whatever stands in it, nobody is called, nor whom it answers. */
+export function bodyOf({ content, components }: Rendered) {
+  return { content, components, allowed_mentions: { parse: [], replied_user: false } };
+}
 
 /** The ids of the commands by their names in this house, with the slash; Discord shows them as something to click on. */
 export type CommandIds = ReadonlyMap<string, string>;
@@ -36,7 +41,7 @@ export function render(reply: Reply, commandIds: CommandIds): Rendered[] {
   return drafts.map(({ content, buttons, files }) => ({ content, components: rowsOf(buttons), files }));
 }
 
-type Draft = { content: string; buttons: APIButtonComponentWithCustomId[]; files: Rendered['files'][number][] };
+type Draft = { content: string; buttons: APIButtonComponentWithCustomId[]; files: RawFile[] };
 
 function begin(drafts: Draft[]): Draft {
   const draft: Draft = { content: '', buttons: [], files: [] };

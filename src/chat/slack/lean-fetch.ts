@@ -10,7 +10,8 @@ export function leanFetch(patience: number): Fetch {
     if (typeof body === 'object') {
       return await fetch(url, { method, headers, body, signal: AbortSignal.timeout(patience) });
     }
-    return (await call(url, { method, headers, body }, patience)).withText(withoutEcho);
+    const answered = await call(url, { method, headers, body }, patience);
+    return { ...answered, text: async () => withoutEcho(await answered.text()) };
   };
 }
 
